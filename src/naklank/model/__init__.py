@@ -1,0 +1,54 @@
+"""The nouns of Naklank: frozen dataclasses, times in aware UTC, ids opaque. A leaf: imports nothing but the standard library."""
+
+from naklank.model.conversation import Announcement, Answer, Conversation, Extent, Reply
+from naklank.model.ids import ConversationId, PersonId, RecordingId, is_id, new_id
+from naklank.model.job import Job
+from naklank.model.log import Event, LoggedEvent, Thing
+from naklank.model.people import ROLES, STAFF, SYSTEM, Actor, Credential, Person, Role, Session
+from naklank.model.recording import (
+    Blob,
+    Chunk,
+    Copy,
+    Destruction,
+    Listen,
+    Manifest,
+    Mark,
+    Moment,
+    Place,
+    Recording,
+)
+
+__all__ = [
+    "ROLES",
+    "STAFF",
+    "SYSTEM",
+    "Actor",
+    "Announcement",
+    "Answer",
+    "Blob",
+    "Chunk",
+    "Conversation",
+    "ConversationId",
+    "Copy",
+    "Credential",
+    "Destruction",
+    "Event",
+    "Extent",
+    "Job",
+    "Listen",
+    "LoggedEvent",
+    "Manifest",
+    "Mark",
+    "Moment",
+    "Person",
+    "PersonId",
+    "Place",
+    "Recording",
+    "RecordingId",
+    "Reply",
+    "Role",
+    "Session",
+    "Thing",
+    "is_id",
+    "new_id",
+]
