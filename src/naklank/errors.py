@@ -41,6 +41,12 @@ class Conflict(NaklankError):
     status = 409
 
 
+class TooMany(NaklankError):
+    """Too many tries in a short time. Says nothing about whether any of them was near."""
+
+    status = 429
+
+
 class TooLarge(NaklankError):
     """More than this installation takes at once."""
 

@@ -4,7 +4,19 @@ from naklank.model.conversation import Announcement, Answer, Conversation, Exten
 from naklank.model.ids import ConversationId, PersonId, RecordingId, is_id, new_id
 from naklank.model.job import Job
 from naklank.model.log import Event, LoggedEvent, Thing
-from naklank.model.people import ROLES, STAFF, SYSTEM, Actor, Credential, Person, Role, Session
+from naklank.model.people import (
+    ROLES,
+    STAFF,
+    SYSTEM,
+    Actor,
+    Challenge,
+    Credential,
+    Person,
+    Role,
+    Session,
+    Tries,
+    stranger,
+)
 from naklank.model.recording import (
     Blob,
     Chunk,
@@ -26,6 +38,7 @@ __all__ = [
     "Announcement",
     "Answer",
     "Blob",
+    "Challenge",
     "Chunk",
     "Conversation",
     "ConversationId",
@@ -49,6 +62,8 @@ __all__ = [
     "Role",
     "Session",
     "Thing",
+    "Tries",
     "is_id",
     "new_id",
+    "stranger",
 ]

@@ -11,6 +11,7 @@ ROLES: tuple[Role, ...] = ("patient", "provider", "manager", "privacy_officer", 
 STAFF: tuple[Role, ...] = ("provider", "manager", "privacy_officer")
 
 CredentialKind = Literal["password", "totp", "passkey", "link", "first_login"]
+ChallengeKind = Literal["second_factor", "passkey_new", "passkey", "first_login"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,31 @@ class Credential:
 
 
 @dataclass(frozen=True, slots=True)
+class Challenge:
+    """A browser halfway through proving who it is: what it must still answer, and until when.
+
+    `id` is the SHA-256 of a token that the browser holds. `person` is None where the answer itself will say who it
+    is (a passkey). `secret` is the passkey challenge (base64url) or a sealed seed; a challenge is used once.
+    """
+
+    id: str
+    kind: ChallengeKind
+    person: PersonId | None
+    secret: str
+    created: datetime
+    expires: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Tries:
+    """How many tries failed at one place ("join/address/…", "sign-in/login/…") since the window began."""
+
+    id: str
+    count: int
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """A signed-in browser. `id` is the SHA-256 of the cookie's token; the token itself is never stored.
 
@@ -70,7 +96,7 @@ class Actor:
     """
 
     person: PersonId
-    role: Role | Literal["system"]
+    role: Role | Literal["system", "stranger"]
     scope: ConversationId | None = None
     session: str = ""
     access_point: Literal["web", "cli", "system"] = "web"
@@ -79,3 +105,8 @@ class Actor:
 
 SYSTEM = Actor(PersonId("system"), "system", access_point="system")
 """Naklank itself, for what no person asked for (a rendition, a sweep)."""
+
+
+def stranger(address: str) -> Actor:
+    """Someone who has not shown who he is: for log lines about tries at the door."""
+    return Actor(PersonId("stranger"), "stranger", address=address)
