@@ -34,7 +34,8 @@ Relation = Literal["maker", "holder", "party", "provider", "office", "system", "
 """What an actor is to a thing.
 
 Of a recording: its `maker`, a party who is a `holder` of an equal copy, a `party` without one. Of a conversation: its
-`provider`, or the other `party`. Of neither: a manager or privacy officer (`office`), Naklank itself (`system`), `nobody`.
+`provider`, or the other `party`. Of neither: a manager or privacy officer (`office`), Naklank itself (`system`),
+or `nobody`.
 """
 
 OFFICE = ("manager", "privacy_officer")
@@ -87,7 +88,7 @@ def may(view: View, actor: Actor, verb: Verb, on: Recording | Conversation | Non
 
 
 def relation_to(view: View, actor: Actor, on: Recording | Conversation) -> Relation:
-    """Say what the actor is to this thing. A phone that joined by QR is nothing to what lies outside its conversation."""
+    """Say what the actor is to this thing. Who joined by QR is nothing to what lies outside that conversation."""
     if actor.role == "system":
         return "system"
     conversation_id = on.conversation if isinstance(on, Recording) else on.id
