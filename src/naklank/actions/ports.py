@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO, Protocol, TypeVar
 
-from naklank.model import Event, LoggedEvent
+from naklank.model import Event, LoggedEvent, SoundFacts
 from naklank.text import Text
 
 T = TypeVar("T")
@@ -92,6 +92,10 @@ class Store(Protocol):
         """The newest checkpoint that a time-stamping authority has stamped, if any."""
         ...
 
+    def scrub(self) -> None:
+        """Leave nothing of removed rows behind in the database file, its journal or its free pages."""
+        ...
+
     def receipt_at(self, number: int, checkpoint: str) -> bytes:
         """The receipt of event `number` against this earlier signed checkpoint of ours (whose size is above `number`)."""
         ...
@@ -165,17 +169,6 @@ class Signer(Protocol):
     def origin(self) -> str:
         """The name of this log (docs/formats.md section 4)."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class SoundFacts:
-    """What a sound file turned out to be. `duration_ms` of decoded sound; `codec` as FFmpeg names it."""
-
-    media_type: str
-    codec: str
-    sample_rate_hz: int
-    channels: int
-    duration_ms: int
 
 
 class Rendering(Protocol):

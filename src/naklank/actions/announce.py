@@ -1,0 +1,125 @@
+"""Say beforehand that a conversation will be recorded, and how the other party answers.
+
+In general care the patient needs no permission for private sound; the rule base says so, and the screen says it to
+both, kindly. What the rules do not cover yet is refused with a sentence that says so.
+"""
+
+from dataclasses import replace
+
+from naklank.actions import find
+from naklank.actions.events import event
+from naklank.actions.ports import Decision, House, Tx, View
+from naklank.errors import Conflict, NaklankError, NotAllowed
+from naklank.model import Actor, Announcement, Answer, Conversation, ConversationId, Extent, Reply, Thing, new_id
+from naklank.text import Text
+
+WORDS_MAX = 300
+
+
+def may_record(house: House, actor: Actor) -> Decision:
+    """What the rule base says about `actor` recording this conversation in sound, for private use."""
+    facts: dict[str, object] = {
+        "profile": "care",
+        "actor": actor.role,
+        "medium": "audio",
+        "recording_purpose": "private",
+        "setting": "consult",
+        "participates": True,
+        "patient_age": 18,
+        "capable": True,
+    }
+    return house.rules.ask("record", facts, house.clock.now())
+
+
+def announce(
+    house: House, actor: Actor, conversation_id: str, *, extent: Extent, equal_copy: bool, why: str = "", listeners: str = ""
+) -> tuple[Announcement, Decision]:
+    """Announce a recording. A later announcement takes the place of an earlier one; nothing is forgotten in the log.
+
+    Raises `NotAllowed` with the rule's sentence where the rules do not allow it or do not cover it yet.
+    """
+    if len(why) > WORDS_MAX or len(listeners) > WORDS_MAX:
+        raise NaklankError(
+            Text("Deze tekst is te lang.", "This text is too long."),
+            Text(f"Gebruik hoogstens {WORDS_MAX} tekens.", f"Use at most {WORDS_MAX} characters."),
+        )
+    decision = may_record(house, actor)
+    announcement = Announcement(
+        id=new_id(),
+        conversation=ConversationId(conversation_id),
+        by=actor.person,
+        at=house.clock.now(),
+        extent=extent,
+        equal_copy=equal_copy,
+        why=why.strip(),
+        listeners=listeners.strip(),
+        receipt=decision.receipt,
+    )
+
+    def unit(tx: Tx) -> Announcement:
+        conversation = find.conversation(tx, actor, "announce", conversation_id)
+        allowed = decision.supported and decision.verdict in ("allowed", "required")
+        number = tx.log(
+            event(
+                house, actor, "announcement:make", "C", Thing("conversation", conversation.id),
+                Thing("announcement", announcement.id),
+                outcome="done" if allowed else "refused",
+                patient=conversation.patient or "",
+                decision=decision,
+                detail={"extent": extent, "equal_copy": equal_copy},
+            )
+        )
+        kept = replace(announcement, event=number)
+        if allowed:
+            tx.put(kept)
+        return kept
+
+    kept = house.store.write(unit)
+    if not decision.supported or decision.verdict not in ("allowed", "required"):
+        raise NotAllowed(
+            decision.sentence,
+            Text("U kunt wel een samenvatting vragen, of iemand meenemen.", "You can ask for a summary, or bring someone along."),
+        )
+    house.live.changed(conversation_id)
+    return kept, decision
+
+
+def answer(house: House, actor: Actor, conversation_id: str, reply: Reply) -> Answer:
+    """The other party answers the latest announcement; a later answer takes the place of an earlier one."""
+
+    def unit(tx: Tx) -> Answer:
+        conversation = find.conversation(tx, actor, "answer", conversation_id)
+        announcement = latest_announcement(tx, conversation)
+        if announcement is None:
+            raise Conflict(
+                Text("Er is nog niets aangekondigd.", "Nothing has been announced yet."),
+                Text("Wacht tot de ander een opname aankondigt.", "Wait until the other announces a recording."),
+            )
+        given = Answer(new_id(), announcement.id, actor.person, house.clock.now(), reply)
+        number = tx.log(
+            event(
+                house, actor, "announcement:answer", "C", Thing("conversation", conversation.id),
+                Thing("announcement", announcement.id),
+                patient=conversation.patient or "",
+                detail={"reply": reply},
+            )
+        )
+        given = replace(given, event=number)
+        tx.put(given)
+        return given
+
+    given = house.store.write(unit)
+    house.live.changed(conversation_id)
+    return given
+
+
+def latest_announcement(view: View, conversation: Conversation) -> Announcement | None:
+    """The announcement that holds now."""
+    found = view.find(Announcement, conversation=conversation.id, order="at", newest=True, limit=1)
+    return found[0] if found else None
+
+
+def latest_answer(view: View, announcement: Announcement) -> Answer | None:
+    """The other party's answer that holds now."""
+    found = view.find(Answer, announcement=announcement.id, order="at", newest=True, limit=1)
+    return found[0] if found else None

@@ -1,0 +1,99 @@
+"""Begin a recording: only after it was announced, only where it may, only while there is room to keep it."""
+
+from datetime import datetime
+
+from naklank.actions import find
+from naklank.actions.announce import latest_announcement, may_record
+from naklank.actions.events import event
+from naklank.actions.ports import House, Tx
+from naklank.errors import Conflict, Full, NaklankError, NotAllowed
+from naklank.model import Actor, ConversationId, Recording, RecordingId, Thing, new_id
+from naklank.text import Text
+
+MEDIA_TYPES = ("audio/flac", "audio/ogg; codecs=opus")
+SETTINGS_MAX = 60
+
+
+def start(
+    house: House,
+    actor: Actor,
+    conversation_id: str,
+    *,
+    media_type: str,
+    settings: dict[str, object],
+    device_begin: datetime | None,
+) -> Recording:
+    """Open a recording for the chunks of a browser. Its data key is durable before the first chunk can come.
+
+    Raises `Full` where there is no room, `NotAllowed` where the rules do not allow it, `Conflict` where it was not announced.
+    """
+    check_room(house)
+    if media_type not in MEDIA_TYPES:
+        raise NaklankError(
+            Text("Deze soort geluid kan Naklank niet opnemen.", "Naklank cannot record this kind of sound."),
+            Text("Probeer een andere browser.", "Try another browser."),
+            media_type=media_type[:SETTINGS_MAX],
+        )
+    decision = may_record(house, actor)
+    if not decision.supported or decision.verdict not in ("allowed", "required"):
+        raise NotAllowed(decision.sentence, Text("Vraag om een samenvatting.", "Ask for a summary."))
+    key = RecordingId(new_id())
+    house.keys.new(key)
+
+    def unit(tx: Tx) -> Recording:
+        conversation = find.conversation(tx, actor, "record", conversation_id)
+        announcement = latest_announcement(tx, conversation)
+        if announcement is None or announcement.by != actor.person:
+            raise Conflict(
+                Text("Deze opname is nog niet aangekondigd.", "This recording was not announced yet."),
+                Text("Kondig de opname eerst aan.", "Announce the recording first."),
+            )
+        number = tx.log(
+            event(
+                house, actor, "recording:begin", "C", Thing("recording", key), Thing("conversation", conversation.id),
+                patient=conversation.patient or "", decision=decision, purpose="private",
+                detail={"media_type": media_type},
+            )
+        )
+        recording = Recording(
+            id=key,
+            conversation=ConversationId(conversation.id),
+            maker=actor.person,
+            source="browser",
+            state="open",
+            media_type=media_type,
+            server_begin=house.clock.now(),
+            settings=_plain(settings),
+            device_begin=device_begin,
+            event=number,
+        )
+        tx.put(recording)
+        return recording
+
+    try:
+        recording = house.store.write(unit)
+    except NaklankError:
+        house.keys.destroy(key)
+        raise
+    house.live.changed(conversation_id)
+    return recording
+
+
+def check_room(house: House, more: int = 0) -> None:
+    """Refuse before it starts what could not be kept. What is already being recorded may use the reserve."""
+    if house.blobs.room() < house.reserve_bytes + more:
+        raise Full(
+            Text("Er is te weinig ruimte om veilig op te nemen.", "There is too little room to record safely."),
+            Text("Waarschuw de praktijk. Wat al bewaard is, blijft veilig.", "Tell the practice. What was kept stays safe."),
+        )
+
+
+def _plain(settings: dict[str, object]) -> dict[str, object]:
+    """Only short, flat values: the settings come from outside and end up in a signed manifest."""
+    kept: dict[str, object] = {}
+    for name, value in list(settings.items())[:SETTINGS_MAX]:
+        if isinstance(value, bool | int) or value is None:
+            kept[str(name)[:SETTINGS_MAX]] = value
+        elif isinstance(value, float | str):
+            kept[str(name)[:SETTINGS_MAX]] = str(value)[:200]
+    return kept

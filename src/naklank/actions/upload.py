@@ -1,0 +1,117 @@
+"""Bring in a file that was recorded elsewhere: a voice memo, a phone recording. Kept byte for byte, in chunks that can resume.
+
+The file is checked as a whole before it is sealed. What is not sound, or is damaged, is refused with a sentence that
+says what and where; nothing of it stays behind.
+"""
+
+from dataclasses import replace
+
+from naklank.actions import find
+from naklank.actions.destroy import carry_out, decide
+from naklank.actions.events import event
+from naklank.actions.finish_recording import finish
+from naklank.actions.ports import House, SoundFacts, Tx
+from naklank.actions.sealed import ChunkFile
+from naklank.actions.start_recording import check_room
+from naklank.errors import Conflict, NaklankError, TooLarge, Unreadable
+from naklank.model import SYSTEM, Actor, Chunk, ConversationId, Recording, RecordingId, Thing, new_id
+from naklank.text import Text
+
+CHUNK_BYTES = 4 * 1024 * 1024
+NAME_MAX = 200
+
+
+def begin(
+    house: House, actor: Actor, *, name: str, size: int, media_type: str, conversation_id: str | None
+) -> Recording:
+    """Open a recording for the pieces of a file of `size` bytes. Raises `TooLarge`, `Full`."""
+    if size > house.max_upload_bytes:
+        raise TooLarge(
+            Text("Dit bestand is te groot.", "This file is too large."),
+            Text(
+                f"Een bestand mag hoogstens {house.max_upload_bytes // 1024**3} GB zijn.",
+                f"A file may be at most {house.max_upload_bytes // 1024**3} GB.",
+            ),
+        )
+    if size <= 0:
+        raise Unreadable(
+            Text("Dit bestand is leeg.", "This file is empty."), Text("Kies een ander bestand.", "Choose another file.")
+        )
+    check_room(house, 3 * size)
+    key = RecordingId(new_id())
+    house.keys.new(key)
+
+    def unit(tx: Tx) -> Recording:
+        talk = find.conversation(tx, actor, "announce", conversation_id) if conversation_id else None
+        number = tx.log(
+            event(
+                house, actor, "recording:upload", "C", Thing("recording", key),
+                purpose="private", detail={"bytes": size},
+            )
+        )
+        recording = Recording(
+            id=key,
+            conversation=ConversationId(talk.id) if talk else None,
+            maker=actor.person,
+            source="upload",
+            state="open",
+            media_type=media_type[:80] or "application/octet-stream",
+            server_begin=house.clock.now(),
+            file_name=name[-NAME_MAX:],
+            settings={"bytes": size},
+            event=number,
+        )
+        tx.put(recording)
+        return recording
+
+    try:
+        return house.store.write(unit)
+    except NaklankError:
+        house.keys.destroy(key)
+        raise
+
+
+def finish_upload(house: House, actor: Actor, recording_id: str, *, chunks: int, sha256: str | None) -> bytes:
+    """Check the whole file as sound, then seal it. Returns the receipt.
+
+    Raises `Conflict` while pieces are missing; `Unreadable` where it is not (whole) sound: then nothing of it stays.
+    """
+    recording = house.store.read(lambda view: find.recording(view, actor, "finish", recording_id))
+    if recording.state != "open":
+        return finish(house, actor, recording_id, chunks=chunks)
+    here = house.store.read(lambda view: view.find(Chunk, recording=recording.id, aside=0, order="number"))
+    missing = sorted(set(range(chunks)) - {chunk.number for chunk in here})
+    if missing:
+        raise Conflict(
+            Text("Nog niet alles is aangekomen.", "Not everything has arrived yet."),
+            Text("Laat deze pagina open.", "Keep this page open."),
+            missing=missing[:500],
+        )
+    try:
+        facts = house.sound.check(ChunkFile(house, here), recording.media_type)
+    except (Unreadable, TooLarge):
+        refuse(house, actor, recording_id)
+        raise
+    house.store.write(lambda tx: _know(tx, recording, facts))
+    return finish(house, actor, recording_id, chunks=chunks, sha256=sha256, duration_ms=facts.duration_ms)
+
+
+def refuse(house: House, actor: Actor, recording_id: str) -> None:
+    """Let nothing stay behind of what was not sound."""
+    house.store.write(
+        lambda tx: tx.log(
+            event(house, actor, "recording:refuse", "D", Thing("recording", recording_id), outcome="refused")
+        )
+    )
+    decide(house, SYSTEM, recording_id, "refused_upload")
+    carry_out(house, recording_id)
+
+
+def _know(tx: Tx, recording: Recording, facts: SoundFacts) -> None:
+    settings: dict[str, object] = {
+        **recording.settings,
+        "codec": facts.codec,
+        "sample_rate_hz": facts.sample_rate_hz,
+        "channels": facts.channels,
+    }
+    tx.put(replace(recording, media_type=facts.media_type, settings=settings))
