@@ -29,6 +29,7 @@ from naklank.model.recording import (
     Place,
     Recording,
 )
+from naklank.model.sound import SoundFacts
 
 __all__ = [
     "ROLES",
@@ -61,6 +62,7 @@ __all__ = [
     "Reply",
     "Role",
     "Session",
+    "SoundFacts",
     "Thing",
     "Tries",
     "is_id",
