@@ -70,7 +70,7 @@ def carry_out(house: House, recording_id: str) -> int:
         if decision.done_event is None:
             _wipe(house, recording_id)
         number = house.store.write(lambda tx: _done(house, tx, recording_id))
-        house.store.scrub()
+        house.store.tidy()
         return number
 
 

@@ -92,7 +92,7 @@ class Store(Protocol):
         """The newest checkpoint that a time-stamping authority has stamped, if any."""
         ...
 
-    def scrub(self) -> None:
+    def tidy(self) -> None:
         """Leave nothing of removed rows behind in the database file, its journal or its free pages."""
         ...
 

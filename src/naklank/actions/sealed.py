@@ -8,6 +8,7 @@ import hashlib
 import io
 import itertools
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from naklank.actions.ports import House
 from naklank.errors import Tampered
@@ -15,6 +16,9 @@ from naklank.model import Blob, Chunk, Recording
 from naklank.model.recording import BlobKind
 from naklank.text import Text
 from naklank.vault import stream
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 PIECE = 1 << 20
 """Bytes handled at once where a whole stream passes."""
@@ -132,9 +136,9 @@ class PlainFile(io.RawIOBase):
         self._at = max(0, start + offset)
         return self._at
 
-    def readinto(self, buffer: object) -> int:
+    def readinto(self, buffer: "WriteableBuffer") -> int:
         """Fill `buffer` from here."""
-        view = memoryview(buffer)  # type: ignore[call-overload]
+        view = memoryview(buffer)
         wanted = min(len(view), max(0, self._opened.length - self._at))
         found = self._opened.read(self._at, wanted)
         view[: len(found)] = found
@@ -171,11 +175,11 @@ class ChunkFile(io.RawIOBase):
         self._at = max(0, start + offset)
         return self._at
 
-    def readinto(self, buffer: object) -> int:
+    def readinto(self, buffer: "WriteableBuffer") -> int:
         """Fill `buffer` from here, up to the end of a chunk."""
         if self._at >= self._starts[-1]:
             return 0
-        view = memoryview(buffer)  # type: ignore[call-overload]
+        view = memoryview(buffer)
         place = bisect.bisect_right(self._starts, self._at) - 1
         if self._held[0] != place:
             self._held = (place, open_chunk(self._house, self._chunks[place]))
@@ -183,6 +187,11 @@ class ChunkFile(io.RawIOBase):
         view[: len(found)] = found
         self._at += len(found)
         return len(found)
+
+
+def chunk_file(house: House, chunks: list[Chunk]) -> io.BufferedReader:
+    """The original as an ordinary buffered file while it still lies in chunks."""
+    return io.BufferedReader(ChunkFile(house, chunks), PIECE)
 
 
 def plain_file(house: House, blob: Blob) -> io.BufferedReader:

@@ -10,11 +10,12 @@ from naklank.actions import find
 from naklank.actions.destroy import carry_out, decide
 from naklank.actions.events import event
 from naklank.actions.finish_recording import finish
-from naklank.actions.ports import House, SoundFacts, Tx
-from naklank.actions.sealed import ChunkFile
+from naklank.actions.ports import House, Tx
+from naklank.actions.sealed import chunk_file
 from naklank.actions.start_recording import check_room
 from naklank.errors import Conflict, NaklankError, TooLarge, Unreadable
 from naklank.model import SYSTEM, Actor, Chunk, ConversationId, Recording, RecordingId, Thing, new_id
+from naklank.model.sound import SoundFacts
 from naklank.text import Text
 
 CHUNK_BYTES = 4 * 1024 * 1024
@@ -88,7 +89,7 @@ def finish_upload(house: House, actor: Actor, recording_id: str, *, chunks: int,
             missing=missing[:500],
         )
     try:
-        facts = house.sound.check(ChunkFile(house, here), recording.media_type)
+        facts = house.sound.check(chunk_file(house, here), recording.media_type)
     except (Unreadable, TooLarge):
         refuse(house, actor, recording_id)
         raise
