@@ -1,0 +1,70 @@
+"""Opens SQLite the one way Naklank uses it: write-ahead log, every commit synced, deleted bytes overwritten.
+
+Checkpoints of the write-ahead log are never automatic: SQLite swallows a failed sync there, so the writer asks for
+them itself and looks at the answer. `plain_sql` turns SQLAlchemy statements into text for the bare connection once.
+"""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import sqlite as dialect
+
+_DIALECT = dialect.dialect(paramstyle="qmark")
+BUSY_SECONDS = 20.0
+
+
+def plain_sql(statement: Any) -> str:
+    """The SQL text of a statement, parameters as question marks in the order in which they stand."""
+    return str(statement.compile(dialect=_DIALECT))
+
+
+def insert_sql(table: sa.Table, *, or_ignore: bool = False) -> str:
+    """INSERT of one whole row, values in the order of the columns."""
+    statement = dialect.insert(table)
+    return plain_sql(statement.on_conflict_do_nothing() if or_ignore else statement)
+
+
+def upsert_sql(table: sa.Table) -> str:
+    """INSERT of one whole row that replaces the row with the same key."""
+    statement = dialect.insert(table)
+    keys = [c.name for c in table.primary_key.columns]
+    rest = {c.name: statement.excluded[c.name] for c in table.columns if c.name not in keys}
+    return plain_sql(statement.on_conflict_do_update(index_elements=keys, set_=rest))
+
+
+def open_writer(path: Path) -> sqlite3.Connection:
+    """A connection that writes. Makes the file where it is not there, readable by nobody else."""
+    path.touch(mode=0o600)
+    connection = _open(path)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA secure_delete=ON")
+    connection.execute("PRAGMA recursive_triggers=ON")
+    connection.execute("PRAGMA wal_autocheckpoint=0")
+    return connection
+
+
+def open_reader(path: Path) -> sqlite3.Connection:
+    """A connection that can only read."""
+    connection = _open(path)
+    connection.execute("PRAGMA wal_autocheckpoint=0")
+    connection.execute("PRAGMA query_only=ON")
+    return connection
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=512
+    )
+    connection.execute("PRAGMA trusted_schema=OFF")
+    connection.execute("PRAGMA cell_size_check=ON")
+    connection.execute("PRAGMA temp_store=MEMORY")
+    return connection
+
+
+def empty_wal(connection: sqlite3.Connection) -> bool:
+    """Move everything from the write-ahead log into the file and cut the log to nothing; False where a reader held it up."""
+    busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
