@@ -270,7 +270,7 @@ def check_chain(manifests: Sequence[Reading]) -> None:
 
 
 def _same(here: object, there: object) -> bool:
-    """Whether two values are the same JSON value. (To Python, true equals 1.)"""
+    """Whether two values are the same JSON value (to Python, true equals 1)."""
     if isinstance(here, bool) or isinstance(there, bool):
         return here is there
     if isinstance(here, dict) and isinstance(there, dict):

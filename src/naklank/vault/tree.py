@@ -130,7 +130,7 @@ def inclusion(read: ReadNode, index: int, size: int) -> list[bytes]:
 
 
 def consistency(read: ReadNode, first: int, second: int) -> list[bytes]:
-    """Proof that the tree of `second` leaves begins with that of `first` (RFC 9162, 2.1.4.1); empty for 0 and for equal."""
+    """Proof that the tree of `second` leaves begins with that of `first` (RFC 9162, 2.1.4.1); empty for 0 and equal."""
     if not 0 <= first <= second:
         raise ValueError("the first size is at most the second")
     if first in (0, second):
