@@ -28,5 +28,5 @@ DOOR_WORDS: tuple[str, ...] = tuple(
     vaart vaas varen veer veld vijver vijg vink viool vlas vlinder vogel
     waaier wandel water weide wilg winter wolk wol
     zadel zand zee zilver zomer zon zwaan zwaluw
-    """.split()
+    """.split()  # noqa: SIM905
 )
