@@ -66,5 +66,7 @@ def _open(path: Path) -> sqlite3.Connection:
 
 def empty_wal(connection: sqlite3.Connection) -> bool:
     """Move everything from the write-ahead log into the file and cut the log to nothing; False where a reader held it up."""
+    connection.execute("PRAGMA busy_timeout=200")
     busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    connection.execute(f"PRAGMA busy_timeout={int(BUSY_SECONDS * 1000)}")
     return not busy

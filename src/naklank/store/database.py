@@ -7,6 +7,7 @@ checkpoint must be signed by our key and agree with the tree that is kept; else 
 import contextlib
 import queue
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from pathlib import Path
@@ -29,6 +30,7 @@ from naklank.vault.when import write_time
 
 T = TypeVar("T")
 READERS = 16
+TIDY_SECONDS = 60.0
 
 
 class Database:
@@ -99,8 +101,19 @@ class Database:
         self.tidy()
 
     def tidy(self) -> None:
-        """Move everything into the database file and empty the write-ahead log: nothing deleted stays behind in it."""
-        self._writer.tidy()
+        """Leave nothing of removed rows behind: their bytes are overwritten already (`secure_delete`), and this empties
+        the write-ahead log. Waits for readers.
+        """
+        until = time.monotonic() + TIDY_SECONDS
+        while not self._writer.tidy():
+            if time.monotonic() > until:
+                raise unusable(
+                    "Het wissen is nog niet af: iemand leest al lang in de database.",
+                    "Erasing is not finished: somebody has been reading in the database for long.",
+                    "Probeer het later opnieuw.",
+                    "Try again later.",
+                )
+            time.sleep(0.02)
 
     @contextlib.contextmanager
     def _reader(self) -> Iterator[sqlite3.Connection]:

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 
 from naklank.actions.ports import StampedCheckpoint
 from naklank.errors import Gone, NotFound
+from naklank.model import LoggedEvent
 from naklank.store import schema
 from naklank.store.failures import damaged
 from naklank.store.view import SqlView
 from naklank.text import Text
-from naklank.vault import checkpoint, tree
-from naklank.vault.strict import dumps
+from naklank.vault import checkpoint, logfile, tree
+from naklank.vault import receipt as receipts
 from naklank.vault.tree import ReadNode
 from naklank.vault.when import read_time
 
@@ -58,17 +59,8 @@ def receipt(sql: sqlite3.Connection, number: int, note: str, pem: str) -> bytes:
             Text("Vraag de beheerder waarom.", "Ask the administrator why."),
         )
     proof = tree.inclusion(node_of(sql), number, size)
-    return dumps(
-        {
-            "format": "naklank-receipt-1",
-            "entry": entry,
-            "salt": base64.b64encode(salt).decode(),
-            "event": body,
-            "number": number,
-            "proof": [base64.b64encode(node).decode() for node in proof],
-            "checkpoint": note,
-            "key": pem,
-        }
+    return receipts.make(
+        entry=entry, salt=salt, event=body.encode(), number=number, proof=proof, checkpoint=note, key=pem
     )
 
 
@@ -91,13 +83,11 @@ def newest_stamp(view: SqlView) -> StampedCheckpoint | None:
 def export(sql: sqlite3.Connection, pem: str) -> Iterator[bytes]:
     """The log file (docs/formats.md section 6), a line at a time."""
     note = newest(sql)
-    yield dumps({"format": "naklank-log-1", "checkpoint": note, "key": pem}) + b"\n"
     rows = sql.execute(
-        "SELECT entry, salt, body FROM log_entry WHERE number < ? ORDER BY number", (checkpoint.parse(note).size,)
+        "SELECT number, entry, salt, body FROM log_entry WHERE number < ? ORDER BY number",
+        (checkpoint.parse(note).size,),
     )
-    for entry, salt, body in rows:
-        kept = None if salt is None else base64.b64encode(salt).decode()
-        yield dumps({"entry": entry, "salt": kept, "event": body}) + b"\n"
+    yield from logfile.write(note, pem, (LoggedEvent(*row) for row in rows))
 
 
 def _absent() -> NotFound:

@@ -5,7 +5,6 @@ or any other input/output error the process stops (`panic`): what the disk holds
 """
 
 import contextlib
-import os
 import queue
 import sqlite3
 import threading
@@ -108,9 +107,8 @@ class Writer:
             if self._broken:
                 raise stopped()
             self._write(group)
-            if any(waiting.tidy for waiting in group):
-                empty_wal(self._sql)
-        except Exception as error:  # noqa: BLE001  whatever it was, every caller hears it
+            self._tidy([waiting for waiting in group if waiting.tidy])
+        except Exception as error:  # whatever it was, every caller hears it
             self._undo_group(group, error)
         for waiting in group:
             waiting.answer()
@@ -128,6 +126,12 @@ class Writer:
         edge = pending.close(self._sql, self._seal, now)
         self._sql.execute("COMMIT")
         self._edge = edge
+
+    def _tidy(self, asked: list[Waiting]) -> None:
+        if asked:
+            done = empty_wal(self._sql)
+            for waiting in asked:
+                waiting.result = done
 
     def _try(self, waiting: Waiting, pending: Pending, rows: Rows) -> None:
         """Run one unit. An error of the disk concerns the group and is raised; any other is the unit's own."""
@@ -163,7 +167,7 @@ class Writer:
 
     def _shorten_wal(self) -> None:
         try:
-            if os.stat(self._wal).st_size > WAL_BYTES:
+            if self._wal.stat().st_size > WAL_BYTES:
                 self._sql.execute("PRAGMA wal_checkpoint(PASSIVE)")
         except FileNotFoundError:
             return
@@ -173,11 +177,11 @@ class Writer:
             elif not is_full(error):
                 raise
 
-    def tidy(self) -> None:
-        """Empty the write-ahead log. Waits its turn among the units."""
+    def tidy(self) -> bool:
+        """Empty the write-ahead log; waits its turn among the units. False where somebody was reading just then."""
         waiting = Waiting(_nothing, Future(), tidy=True)
         self._enqueue(waiting)
-        waiting.future.result()
+        return bool(waiting.future.result())
 
     def _leave(self) -> None:
         try:
