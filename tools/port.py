@@ -1,4 +1,4 @@
-"""Is the port of the demo free? If not, who has it? Standard library only; names the process where the system allows."""
+"""Is the port of the demo free? If not, who has it? Names the process where the system allows. Standard library only."""
 
 from __future__ import annotations
 
