@@ -4,7 +4,6 @@ Refuses with a sentence: not sound, a film, damaged (from where), truncated (goo
 settings that no recorder has. What a header claims is not believed; what was decoded counts.
 """
 
-from collections.abc import Callable
 from typing import BinaryIO
 
 from naklank.errors import Unreadable
@@ -12,10 +11,8 @@ from naklank.model import SoundFacts
 from naklank.sound import problems
 from naklank.sound.containers import Finding, inspect
 from naklank.sound.decode import Nature, Reader
+from naklank.sound.made import Progress
 from naklank.sound.sniff import sniff
-
-Progress = Callable[[float], None]
-"""Told now and then which share of the work is done, 0 to 1."""
 
 
 def check(source: BinaryIO, media_type: str = "", *, progress: Progress | None = None) -> SoundFacts:

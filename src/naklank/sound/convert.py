@@ -11,7 +11,7 @@ import av
 import numpy as np
 
 from naklank.errors import NaklankError
-from naklank.sound.check import Progress
+from naklank.sound.made import Progress
 from naklank.sound.decode import Reader, mono
 from naklank.text import Text
 
@@ -46,7 +46,7 @@ def convert(source: BinaryIO, media_type: str, target: BinaryIO, *, progress: Pr
             frame.sample_rate, frame.pts = RATE_HZ, at
             at += block.size
             container.mux(stream.encode(frame))
-            if progress is not None and count % 100 == 0:
+            if progress is not None and count % 10 == 0:
                 progress(min(1.0, source.tell() / max(1, reader.size)))
         container.mux(stream.encode(None))
 

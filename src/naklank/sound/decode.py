@@ -24,7 +24,7 @@ from naklank.sound.sniff import Kind, sniff
 
 Block = NDArray[np.float32]
 
-CODECS = frozenset(
+CODECS = frozenset(  # noqa: SIM905
     "aac alac mp3 mp3float mp2 mp2float opus vorbis flac amrnb amrwb pcm_u8 pcm_s16le pcm_s24le pcm_s32le pcm_f32le "
     "pcm_f64le pcm_alaw pcm_mulaw pcm_s16be adpcm_ms adpcm_ima_wav".split()
 )
@@ -147,7 +147,7 @@ def _ordinary(rate_hz: int, channels: int) -> None:
 
 
 def mono(frames: Iterator[av.AudioFrame], *, rate_hz: int) -> Iterator[Block]:
-    """The frames as one channel of float samples at `rate_hz`, in blocks of about a tenth of a second."""
+    """The frames as one channel of float samples at `rate_hz`, in blocks of a second."""
     resampler: av.AudioResampler | None = None
     shape: tuple[int, str, str] | None = None
     for frame in frames:
@@ -155,7 +155,7 @@ def mono(frames: Iterator[av.AudioFrame], *, rate_hz: int) -> Iterator[Block]:
         now = (frame.sample_rate, frame.layout.name, frame.format.name)
         if now != shape:
             yield from _drained(resampler)
-            resampler = av.AudioResampler(format="flt", layout="mono", rate=rate_hz, frame_size=rate_hz // 10)
+            resampler = av.AudioResampler(format="flt", layout="mono", rate=rate_hz, frame_size=rate_hz)
             shape = now
         assert resampler is not None
         for out in resampler.resample(frame):

@@ -1,7 +1,8 @@
-"""A peak limiter that looks both ways: no sample, and no peak between samples that four-fold oversampling shows, above the ceiling.
+"""A peak limiter that looks both ways: nothing comes above the ceiling, peaks between samples included.
 
-The gain at a sample is the mean over 2L+1 neighbours of the least gain that each of *its* 2L+1 neighbours needs. Every term covers
-the sample itself, so the mean can never be too high, and it moves smoothly. The result is as late as it is early: no shift.
+The gain at a sample is the mean over 2L+1 neighbours of the least gain that each of *its* 2L+1 neighbours needs. Every
+term covers the sample itself, so the mean is never too high, and it moves smoothly. It acts as early as late: no shift.
+Peaks between samples are found by four-fold oversampling with 12 taps a phase, as in BS.1770.
 """
 
 import numpy as np
@@ -10,8 +11,12 @@ from scipy import ndimage, signal
 
 CEILING_DBFS = -2.0
 _REACH_S = 0.01
+_NEAR = 0.7
+"""Below this share of the ceiling no peak between samples of speech reaches it."""
 _OVERSAMPLE = 4
-_TAPS = 16
+_TAPS = 12
+_BETWEEN = (signal.firwin(_TAPS * _OVERSAMPLE + 1, 1 / _OVERSAMPLE) * _OVERSAMPLE).astype(np.float32)
+_LATE = _TAPS * _OVERSAMPLE // 2
 
 Block = NDArray[np.float32]
 
@@ -42,7 +47,7 @@ class Limiter:
         held, margin = self._held, self._margin
         inner = slice(margin, margin + count)
         out = held[inner]
-        if count and float(np.abs(held).max()) > self._ceiling * 0.7:
+        if count and float(np.abs(held).max()) > self._ceiling * _NEAR:
             out = (out * self._gain(held)[inner]).astype(np.float32)
         self._held = held[count:]
         return out

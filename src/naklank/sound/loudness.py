@@ -1,8 +1,8 @@
 """Loudness as ITU-R BS.1770-4 and EBU R128 measure it, of one channel, in a stream.
 
-`Meter.add` takes blocks of samples; `powers` then holds the K-weighted mean square of every tenth of a second: all that
-the integrated loudness and the leveller need (288,000 numbers for eight hours). One channel counts as one channel (a mono file
-played by one loudspeaker), as FFmpeg's meter does by default.
+`Meter.add` takes blocks of samples; `powers` then holds the K-weighted mean square of every tenth of a second: all
+that integrated loudness and leveller need (288,000 numbers for eight hours). One channel counts as one channel (a mono
+file played by one loudspeaker), as FFmpeg's meter does by default.
 """
 
 from functools import cache

@@ -1,8 +1,9 @@
-"""MP3 in which a byte is a time: 64 kbit/s, one channel, 48 kHz, frames of exactly 192 bytes and 24 ms, nothing else.
+"""MP3 in which a byte is a time: 64 kbit/s, one channel, 32 kHz, frames of exactly 288 bytes and 36 ms, nothing else.
 
-No header frame and no tag, so byte = 8 * ms; no bit reservoir, so that each frame can be decoded from itself and a seek
-sounds right at once. The encoder delays by 1105 samples; 47 zeros make that one frame, which is left out. So a sample of
-the sound is at the same time in a decoder that trims nothing (browsers, here); see docs/decisions/sound-of-a-rendition.md.
+No header frame and no tag, so byte = 8 * ms; no bit reservoir, so that each frame can be decoded from itself and a
+seek sounds right at once. The encoder delays by 1105 samples; 47 zeros make that one frame, which is left out. So a
+sample of the sound is at the same time in a decoder that trims nothing, as in browsers where no tag says otherwise.
+Why so, and what was measured: docs/decisions/sound-of-a-rendition.md.
 """
 
 from collections.abc import Iterator
@@ -11,10 +12,10 @@ import av
 import numpy as np
 from numpy.typing import NDArray
 
-RATE_HZ = 48_000
+RATE_HZ = 32_000
 FRAME_SAMPLES = 1152
-FRAME_BYTES = 192
-FRAME_MS = 24
+FRAME_BYTES = 288
+FRAME_MS = 36
 BYTES_PER_MS = 8
 _DELAY_SAMPLES = 1105
 _BIT_RATE = 64_000

@@ -1,0 +1,28 @@
+"""The `Sound` port without a fence: the work done here and now, in this process.
+
+For tests and tools. Strangers' files belong in `InChild` (worker.py).
+"""
+
+from typing import BinaryIO
+
+from naklank.model import SoundFacts
+from naklank.sound.check import check
+from naklank.sound.convert import convert
+from naklank.sound.made import Progress, Rendition
+from naklank.sound.render import render
+
+
+class Direct:
+    """The work done here and now."""
+
+    def check(self, source: BinaryIO, media_type: str, *, progress: Progress | None = None) -> SoundFacts:
+        """See `naklank.sound.check`."""
+        return check(source, media_type, progress=progress)
+
+    def render(self, source: BinaryIO, target: BinaryIO, *, progress: Progress | None = None) -> Rendition:
+        """See `naklank.sound.render`."""
+        return render(source, target, progress=progress)
+
+    def convert(self, source: BinaryIO, media_type: str, target: BinaryIO, *, progress: Progress | None = None) -> None:
+        """See `naklank.sound.convert`."""
+        convert(source, media_type, target, progress=progress)
