@@ -32,14 +32,20 @@ def is_name(name: str) -> bool:
 class FolderBlobs:
     """See `Blobs` in actions/ports.py. Sweeps what an interrupted `put` left when it is made: one program per folder."""
 
-    def __init__(self, folder: Path, panic: Panic = stop_process) -> None:
+    def __init__(self, folder: Path, panic: Panic = stop_process, *, sweep: bool = True) -> None:
         self.folder = folder
         self._panic = panic
         self._known: set[Path] = set()
         self._lock = threading.Lock()
-        self._make_folder(folder / _NEW)
-        for leftover in (folder / _NEW).iterdir():
-            leftover.unlink()
+        if sweep:
+            self._make_folder(folder / _NEW)
+            for leftover in (folder / _NEW).iterdir():
+                leftover.unlink()
+
+    @classmethod
+    def reading(cls, folder: Path) -> "FolderBlobs":
+        """The blobs of a folder for who only reads; it changes nothing, also beside a running program."""
+        return cls(folder, sweep=False)
 
     def put(self, name: str, pieces: Iterable[bytes]) -> tuple[int, str]:
         """Write and sync; returns (bytes, SHA-256 hex)."""

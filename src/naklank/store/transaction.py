@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from naklank.model import Event, LoggedEvent
 from naklank.store import schema
 from naklank.store.connect import insert_sql, plain_sql, upsert_sql
-from naklank.store.logbook import Pending, Rows
+from naklank.store.logbook import ROWS_KIND, Pending, Rows
 from naklank.store.view import SqlView, kind_of
 from naklank.vault.strict import dumps
 
@@ -84,12 +84,15 @@ class SqlTx(SqlView):
         return self._pending.add(event)
 
     def shred(self, numbers: Iterable[int]) -> None:
-        """Forget what these events say, for good; their entries stay in the tree, and the log tells that it was done."""
+        """Forget what these events say, for good; their entries stay in the tree, and the log
+        tells that it was done. Events that seal rows stay.
+        """
         self._flush()
         for number in numbers:
             done = self._sql.execute(
-                "UPDATE log_entry SET salt = NULL, body = NULL, kind = NULL WHERE number = ? AND body IS NOT NULL",
-                (number,),
+                "UPDATE log_entry SET salt = NULL, body = NULL, kind = NULL"
+                " WHERE number = ? AND body IS NOT NULL AND kind <> ?",
+                (number, ROWS_KIND),
             )
             self._sql.execute("DELETE FROM log_thing WHERE number = ?", (number,))
             if done.rowcount > 0:
