@@ -152,8 +152,8 @@ class _State:
     events: list[Event] = field(default_factory=list)
 
 
-def key_of(record: object) -> str:
-    return record.name if isinstance(record, Blob) else str(getattr(record, "id"))
+def key_of(record: Any) -> str:
+    return record.name if isinstance(record, Blob) else str(record.id)
 
 
 class FakeView:

@@ -74,9 +74,9 @@ def _effect(condition: Condition, case: Case) -> Verdict | None:
     kind = case.vocabulary[condition.fact].kind
     if holds is None:
         return "judgement" if kind == "weigh" else "unknown"
-    if kind == "step" and case.value("done") is not True:
-        return "conditional"
-    return "forbidden"
+    if kind != "step" or case.value("done") is True:
+        return "forbidden"
+    return "unknown" if case.value("done") == UNKNOWN else "conditional"
 
 
 def _all_hold(conditions: Sequence[Condition], case: Case) -> bool:
