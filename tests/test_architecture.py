@@ -27,6 +27,7 @@ ARROWS: dict[str, set[str]] = {
     "exchange": LEAVES,
     "actions": LEAVES | {"logic", "law", "vault", "sound", "exchange"},
     "store": LEAVES | {"actions.ports", "logic", "law", "vault", "sound", "exchange"},
+    "demo": LEAVES | {"actions", "sound"},
     "web": LEAVES | {"actions"},
     "cli": LEAVES | {"actions"},
 }

@@ -1,0 +1,1 @@
+"""A fictional practice to try Naklank with. Nothing here is used outside demo mode."""
