@@ -164,7 +164,9 @@ def test_pure_parts_do_no_io():
         if part_of(module_of(path)) not in PURE:
             continue
         wrong += [
-            f"{path.relative_to(ROOT)}:{n} imports {name}" for n, name in imports(path) if name.split(".", 1)[0] in NO_IO
+            f"{path.relative_to(ROOT)}:{n} imports {name}"
+            for n, name in imports(path)
+            if name.split(".", 1)[0] in NO_IO
         ]
         for node in ast.walk(tree_of(path)):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "open":
