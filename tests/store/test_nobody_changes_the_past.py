@@ -25,16 +25,17 @@ def kept(path: Path) -> object:
     """Everything in a database that an answer rests on, or None where it cannot be read."""
     try:
         sql = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+        sql.text_factory = bytes
         try:
             found = {"": sql.execute("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY 1, 2").fetchall()}
-            tables = [row[1] for row in found[""] if row[0] == "table"]
+            tables = [row[1].decode() for row in found[""] if row[0] == b"table"]
             for table in set(tables) - UNSEALED:
                 rows = sql.execute(f"SELECT * FROM \"{table}\"").fetchall()
                 found[table] = sorted(map(repr, rows))[-1:] if table == "checkpoint" else sorted(map(repr, rows))
             return found
         finally:
             sql.close()
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         return None
 
 
@@ -51,11 +52,8 @@ class Intruder:
         ]
 
     def strike(self) -> str:
-        """Change one thing that matters; says what."""
-        while True:
-            said = self.dice.choice(self.ways)()
-            if said:
-                return said
+        """Change one thing; says what, or nothing where it carried no meaning (a free page, a space)."""
+        return self.dice.choice(self.ways)()
 
     def _database(self) -> Path:
         return self.layout.folder / self.dice.choice(("data.db", "data.db", "data.db", "keys.db"))
@@ -272,9 +270,11 @@ def changes_not_found(house, folder: Path, count: int, seed: int) -> list[str]:
     layout, held, pem = house
     missed = []
     for number in range(count):
-        shutil.rmtree(folder, ignore_errors=True)
-        shutil.copytree(layout.folder, folder)
-        said = Intruder(Layout.at(folder), random.Random(f"{seed}/{number}")).strike()
+        dice, said = random.Random(f"{seed}/{number}"), ""
+        while not said:
+            shutil.rmtree(folder, ignore_errors=True)
+            shutil.copytree(layout.folder, folder)
+            said = Intruder(Layout.at(folder), dice).strike()
         if is_sound(fsck(Layout.at(folder), held=held, key=pem)):
             missed.append(f"{number}: {said}")
     return missed
