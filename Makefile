@@ -1,4 +1,4 @@
-# make demo    start Naklank with a demo practice, on http://127.0.0.1:8000 (another port: make demo PORT=8080)
+# make demo    start Naklank with a demo practice, on http://localhost:8000 (another port: make demo PORT=8080)
 # make test    every test, in a short dose      make soak         every test, with the full numbers
 # make check   format, lint, types              make bench        measure, against named peers
 # make wheel   build dist/naklank-….whl         make screenshots  make docs/images/ anew

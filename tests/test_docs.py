@@ -33,6 +33,7 @@ def run_naklank(*arguments: str) -> subprocess.CompletedProcess[str]:
         text=True,
         stdin=subprocess.DEVNULL,
         timeout=60,
+        check=False,
     )
 
 
