@@ -70,4 +70,12 @@ TEXTS: dict[str, Text] = {
         "Then both of you hold exactly the same. That prevents misunderstandings.",
     ),
     "conversation.give_copy": Text("Geef dezelfde opname", "Give the same recording"),
+    "conversation.not_yours": Text("Er is een opname", "There is a recording"),
+    "conversation.not_yours_do": Text(
+        "Die is van {name}. U kunt luisteren zodra u dezelfde opname krijgt.",
+        "It belongs to {name}. You can listen once you are given the same recording.",
+    ),
+    "conversation.wrong_phone_hint": Text(
+        "Dan gaat die telefoon eruit. U krijgt een nieuwe code.", "That phone then leaves. You get a new code."
+    ),
 }

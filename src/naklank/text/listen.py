@@ -48,8 +48,16 @@ TEXTS: dict[str, Text] = {
         "De opname is bewaard zoals die binnenkwam. U kunt het bestand wel ophalen.",
         "The recording is kept as it came in. You can still download the file.",
     ),
+    "listen.give_why": Text(
+        "Dan hebben u beiden precies hetzelfde. Dat scheelt misverstanden.",
+        "Then both of you hold exactly the same. That prevents misunderstandings.",
+    ),
+    "listen.give": Text("Geef dezelfde opname", "Give the same recording"),
     "listen.logged": Text(
         "Als u luistert, komt dat in het logboek van deze opname.",
         "When you listen, the log of this recording says so.",
     ),
+    "listen.mark_empty": Text("Zonder woorden", "Without words"),
+    "listen.why": Text("Waarom luistert u?", "Why do you listen?"),
+    "listen.give_title": Text("Krijgt de ander de opname ook?", "Does the other get the recording too?"),
 }

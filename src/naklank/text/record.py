@@ -23,6 +23,15 @@ TEXTS: dict[str, Text] = {
         "Laat deze pagina nog even open. Het duurt niet lang.",
         "Leave this page open a little longer. It will not take long.",
     ),
+    "record.now_safe": Text("Alles is bewaard", "Everything is kept"),
+    "record.here_until": Text("Op dit apparaat tot", "On this device up to"),
+    "record.asked_pause": Text("De ander vraagt om een pauze", "The other party asks for a pause"),
+    "record.asked_pause_do": Text("U beslist. Kies ‘Pauze’ als u dat goed vindt.", "You decide. Choose ‘Pause’ if that suits you."),
+    "record.thrifty": Text("Zuinig met mobiele data", "Save mobile data"),
+    "record.thrifty_hint": Text(
+        "Een uur kost dan zo’n 14 MB in plaats van 120 MB. Het geluid is iets minder rijk.",
+        "An hour then takes about 14 MB instead of 120 MB. The sound is a little less rich.",
+    ),
     "record.kept_until": Text("Opgeslagen tot", "Saved up to"),
     "record.start": Text("Begin de opname", "Start recording"),
     "record.pause": Text("Pauze", "Pause"),
@@ -44,31 +53,6 @@ TEXTS: dict[str, Text] = {
     "record.words_summary": Text(
         "Samenvatting: hier begint het slot van het gesprek, als een eigen deel.",
         "Summary: the closing of the conversation starts here, as a part of its own.",
-    ),
-    "record.trouble_muted": Text("De microfoon staat uit", "The microphone is switched off"),
-    "record.trouble_muted_do": Text(
-        "Zet het geluid van de microfoon weer aan. De opname gaat dan vanzelf door.",
-        "Switch the microphone back on. Recording then goes on by itself.",
-    ),
-    "record.trouble_lost": Text("De microfoon is weg", "The microphone is gone"),
-    "record.trouble_lost_do": Text(
-        "Misschien gebruikt een ander programma hem, of belt er iemand. Kies ‘Ga door’ als dat voorbij is.",
-        "Another app may be using it, or someone is calling. Choose ‘Resume’ once that is over.",
-    ),
-    "record.trouble_offline": Text("Er is even geen verbinding", "There is no connection just now"),
-    "record.trouble_offline_do": Text(
-        "De opname loopt door op uw telefoon. We sturen alles na zodra het weer kan.",
-        "Recording goes on, on your phone. Everything is sent as soon as the connection is back.",
-    ),
-    "record.trouble_full": Text("De telefoon is vol", "The phone is full"),
-    "record.trouble_full_do": Text(
-        "Wat er al is, blijft bewaard. Maak ruimte en kies daarna ‘Ga door’.",
-        "What is there already is kept. Make room and then choose ‘Resume’.",
-    ),
-    "record.trouble_hidden": Text("Deze pagina was uit beeld", "This page was out of sight"),
-    "record.trouble_hidden_do": Text(
-        "Dan kan een telefoon de microfoon stilzetten. Laat deze pagina voor u open.",
-        "A phone may then stop the microphone. Keep this page in front of you.",
     ),
     "record.no_script": Text(
         "Opnemen lukt hier niet, want JavaScript staat uit. Zet het aan in uw browser en laad de pagina opnieuw.",

@@ -7,10 +7,6 @@ TEXTS: dict[str, Text] = {
     "signin.code_lead": Text("Typ de code uit uw brief of bericht.", "Type the code from your letter or message."),
     "signin.code": Text("Uw code", "Your code"),
     "signin.code_hint": Text("De code heeft {digits} cijfers.", "The code has {digits} digits."),
-    "signin.word_title": Text("Doe mee met het gesprek", "Join the conversation"),
-    "signin.word_lead": Text(
-        "Op het scherm van uw zorgverlener staat een woord.", "There is a word on your care provider's screen."
-    ),
     "signin.word": Text("Welk woord staat er?", "Which word is it?"),
     "signin.word_hint": Text(
         "Een woord met twee cijfers, bijvoorbeeld ‘linde 42’.", "A word with two digits, such as ‘linde 42’."

@@ -1,0 +1,150 @@
+"""Every page with example data, so that it can be seen, measured and tested without a house behind it."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import segno
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+import naklank.web
+from naklank.text.catalogue import say
+from naklank.web import stijl
+
+TEMPLATES = next(iter(naklank.web.__path__)) + "/templates"
+
+environment = Environment(
+    loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+)
+
+
+def clock(ms: int) -> str:
+    return f"{ms // 60000}:{ms // 1000 % 60:02}"
+
+
+def duration(ms: int, language: str) -> str:
+    return f"{ms // 60000} {say('look.minutes', language)} {ms // 1000 % 60} {say('look.seconds', language)}"
+
+
+def draw(template: str, language: str = "nl", *, me: str = "mevrouw De Wit", **values: Any) -> str:
+    """Make a page the way web/render.py does, without a request."""
+    known = {
+        "t": lambda key, **v: say(key, language, **v),
+        "language": language,
+        "actor": object() if me else None,
+        "me": me,
+        "csrf": "token",
+        "url": str,
+        "path": "/",
+        "when": lambda _: "dinsdag 3 maart 2026, 14.05 uur",
+        "day": lambda _: "dinsdag 3 maart 2026",
+        "clock": clock,
+        "duration": partial(duration, language=language),
+        "demo": True,
+    }
+    return environment.get_template(template).render(**known, **values)
+
+
+@dataclass
+class Said:
+    extent: str = "all"
+    why: str = "Ik onthoud slecht wat u zegt als ik gespannen ben."
+    listeners: str = "Mijn dochter"
+    equal_copy: bool = True
+
+
+def qr() -> Markup:
+    code = segno.make("https://naklank.local/mee/abcdefghijklmnopqrstuvwxyz", error="m")
+    return Markup(code.svg_inline(scale=6, border=3, svgclass="qr", lineclass=None, omitsize=True))
+
+
+TALKS = [
+    {"href": "#1", "subject": "Uitslag van het onderzoek", "when": "dinsdag 3 maart 2026, 14.05 uur", "with": "Met dokter Van Dam", "state": "recording", "word": "De opname loopt", "length": ""},
+    {"href": "#2", "subject": "Nieuwe medicijnen voor het hart", "when": "donderdag 19 februari 2026, 9.20 uur", "with": "Met dokter Van Dam", "state": "safe", "word": "Veilig bewaard", "length": "23 minuten 12 seconden"},
+    {"href": "#3", "subject": "Kennismaking", "when": "maandag 2 februari 2026, 11.40 uur", "with": "Met dokter Van Dam", "state": "closed", "word": "Afgelopen", "length": ""},
+]
+
+CONVERSATION = {
+    "subject": "Uitslag van het onderzoek", "moment": "dinsdag 3 maart 2026, 14.05 uur", "announcement": None, "answer": "",
+    "recording": {"state": "waiting", "detail": ""}, "attributes": {},
+}  # fmt: skip
+PROVIDER = CONVERSATION | {
+    "patient_name": "mevrouw De Wit", "join": None, "door_action": "", "wrong_action": "", "answer_action": "#", "may_answer": False,
+    "ask_pause_action": "", "listen_href": "", "diary_href": "",
+}  # fmt: skip
+PATIENT = CONVERSATION | {"provider_name": "dokter Van Dam", "announce_href": "#", "record_href": "#", "recordings": [], "give_copy_action": ""}
+DOOR = {"svg": qr(), "word": "linde 42", "address": "naklank.local/mee", "until": "14.35 uur", "href": "#"}
+RECORDING = {"href": "#", "subject": "Opname", "when": "dinsdag 3 maart 2026, 14.09 uur", "with": "23 minuten 12 seconden", "length": "", "state": "safe", "word": "bewaard"}
+
+WHY = "Ik onthoud slecht wat u zegt als ik gespannen ben."
+ASK = {"of": 4, "action": "#", "back": "#", "carried": {}, "errors": [], "maker_name": "mevrouw De Wit", "provider_name": "dokter Van Dam"}
+CHECK = ASK | {"now": 5, "extent": "all", "why": WHY, "listeners": "Mijn dochter", "change": {"extent": "#", "why": "#", "listeners": "#", "copy": "#"}}
+LISTEN = {"subject": "Uitslag van het onderzoek", "over": "Gesprek met dokter Van Dam, dinsdag 3 maart 2026, 14.09 uur", "sound": "ready", "whys": [{"value": "remember", "name": "Om het nog eens te horen"}], "attributes": {}, "texts": "{}", "own": True, "give_copy_action": "#", "add_action": "#", "back": "#",
+          "doors": [{"href": "#", "name": "Zie wie er luisterde", "hint": "Met dag, naam en reden."}, {"href": "#", "name": "Haal de opname op", "hint": "Om zelf te bewaren."}],
+          **{key: value for key, value in stijl.sound().items() if key != "marks"}}  # fmt: skip
+
+PERSONAS = [
+    {"action": "/demo/wie", "field": "person", "value": role, "name": name, "hint": say(f"welcome.hint_{role}", "nl")}
+    for role, name in (("patient", "Mevrouw De Wit, patiënt"), ("provider", "Dokter Van Dam, huisarts"), ("manager", "Meneer Bakker, praktijkmanager"), ("privacy_officer", "Mevrouw Yilmaz, privacyfunctionaris"), ("relative", "Sanne, de dochter van mevrouw De Wit"))
+]  # fmt: skip
+
+PAGES: dict[str, tuple[str, dict[str, Any]]] = {
+    "stijl": ("stijl.html", stijl.examples("nl")),
+    "welcome": ("welcome.html", {"me": "", "personas": PERSONAS}),
+    "home_patient": ("home_patient.html", {"now": TALKS[0], "talks": TALKS[1:], "join_action": "#", "upload_href": "#"}),
+    "home_patient_empty": ("home_patient.html", {"now": None, "talks": [], "join_action": "#", "upload_href": "#"}),
+    "home_provider": ("home_provider.html", {"me": "dokter Van Dam", "today": "dinsdag 3 maart 2026", "talks": TALKS[:1], "later": [], "earlier": TALKS[1:], "plan_action": "#", "values": {"subject": "", "day": "", "time": ""}, "errors": []}),
+    "home_staff": ("home_staff.html", {"me": "mevrouw Yilmaz", "facts": [{"key": "Bewaarde opnamen", "value": "12"}, {"key": "Regels in het logboek", "value": "1.042"}], "doors": [{"href": "#", "name": "Lees het logboek", "hint": "Wie deed wat, en wanneer."}]}),
+    "conversation_provider_door": ("conversation_provider.html", PROVIDER | {"patient_name": "", "me": "dokter Van Dam", "join": DOOR}),
+    "conversation_provider_closed": ("conversation_provider.html", PROVIDER | {"patient_name": "", "me": "dokter Van Dam", "door_action": "#"}),
+    "conversation_provider_in": ("conversation_provider.html", PROVIDER | {"me": "dokter Van Dam", "wrong_action": "#"}),
+    "conversation_provider_said": ("conversation_provider.html", PROVIDER | {"me": "dokter Van Dam", "announcement": Said(), "may_answer": True}),
+    "conversation_provider_runs": ("conversation_provider.html", PROVIDER | {"me": "dokter Van Dam", "announcement": Said(), "answer": "agreed", "may_answer": True, "recording": {"state": "running", "detail": ""}, "ask_pause_action": "#"}),
+    "conversation_provider_kept": ("conversation_provider.html", PROVIDER | {"me": "dokter Van Dam", "announcement": Said(), "answer": "agreed", "recording": {"state": "ended", "detail": ""}, "listen_href": "#", "diary_href": "#"}),
+    "conversation_patient": ("conversation_patient.html", PATIENT),
+    "conversation_patient_said": ("conversation_patient.html", PATIENT | {"announcement": Said(), "answer": "agreed"}),
+    "conversation_patient_runs": ("conversation_patient.html", PATIENT | {"announcement": Said(), "answer": "agreed", "recording": {"state": "paused", "detail": "Er is om een pauze gevraagd."}}),
+    "conversation_patient_kept": ("conversation_patient.html", PATIENT | {"announcement": Said(equal_copy=False), "recording": {"state": "ended", "detail": ""}, "recordings": [RECORDING], "give_copy_action": "#"}),
+    "announce_extent": ("announce_extent.html", ASK | {"now": 1, "extent": ""}),
+    "announce_extent_missing": ("announce_extent.html", ASK | {"now": 1, "extent": "", "errors": [{"field": "extent", "text": "Kies wat u wilt opnemen."}]}),
+    "announce_why": ("announce_why.html", ASK | {"now": 2, "why": ""}),
+    "announce_listeners": ("announce_listeners.html", ASK | {"now": 3, "listeners": ""}),
+    "announce_copy": ("announce_copy.html", ASK | {"now": 4, "equal_copy": "yes"}),
+    "announce_check": ("announce_check.html", CHECK | {"equal_copy": True}),
+    "announce_check_alone": ("announce_check.html", CHECK | {"equal_copy": False, "extent": "summary", "why": "", "listeners": ""}),
+    **{f"record_{state}{trouble and '_' + trouble}": ("record.html", {"attributes": {"data-state": state} | ({"data-trouble": trouble} if trouble else {}), "texts": "{}", "subject": "Uitslag van het onderzoek", "back": "#"})
+       for state, trouble in (("ready", ""), ("asking", ""), ("running", ""), ("running", "offline"), ("paused", ""), ("trouble", "muted"), ("finishing", ""), ("safe", ""))},
+    "safe": ("safe.html", {"subject": "Uitslag van het onderzoek", "provider_name": "dokter Van Dam", "moment": "dinsdag 3 maart 2026, 14.09 uur", "length": "23 minuten 12 seconden", "gaps": "", "equal_copy": True, "number": 1042, "receipt_href": "#", "listen_href": "#"}),
+    "listen": ("listen.html", LISTEN),
+    "listen_other": ("listen.html", LISTEN | {"own": False, "give_copy_action": ""}),
+    "listen_waiting": ("listen.html", LISTEN | {"sound": "later"}),
+    "listen_never": ("listen.html", LISTEN | {"sound": "never"}),
+    "mark": ("mark.html", {"at_ms": 302_000, "note": "Twee keer per dag, bij het eten", "action": "#", "remove": "#", "back": "#"}),
+    "diary": ("diary.html", {"subject": "Uitslag van het onderzoek", "days": stijl.days(), "people": [{"value": "", "name": "Iedereen"}, {"value": "1", "name": "Dokter Van Dam"}, {"value": "2", "name": "U"}], "who": "", "back": "#"}),
+    "diary_empty": ("diary.html", {"subject": "Uitslag van het onderzoek", "days": [], "people": [], "who": "", "back": "#"}),
+    "verify": ("verify.html", {"me": "", "texts": "{}", "words": {}}),
+    "error": ("error.html", {"what": "Deze pagina is er niet, of is niet voor u.", "todo": "Ga terug naar het begin.", "code": 404}),
+    "error_ours": ("error.html", {"what": "Er ging bij ons iets mis.", "todo": "Probeer het over een minuut nog eens.", "code": 500}),
+    "signin_code": ("signin.html", {"me": "", "mode": "code", "action": "#", "errors": [{"field": "code", "text": "Deze code kennen we niet. Kijk nog eens op uw brief."}], "value": "", "digits": 8, "passkey": False}),
+    "signin_password": ("signin.html", {"me": "", "mode": "password", "action": "#", "errors": [], "value": "", "digits": 8, "passkey": True}),
+    "signin_second": ("signin.html", {"me": "", "mode": "second", "action": "#", "errors": [], "value": "", "digits": 6, "passkey": True}),
+    "join": ("join.html", {"me": "", "values": {"code": "", "word": "", "name": ""}, "asks_name": True, "errors": []}),
+    "unfinished": ("unfinished.html", {"mine": True, "chunks": 754, "began": "dinsdag 3 maart 2026, 14.09 uur", "base": "#", "back": "#"}),
+    "gone": ("gone.html", {"diary_href": "#", "back": "#"}),
+    "take": ("take.html", {"original": "#", "mp3": "#", "receipt": "#", "kind": "FLAC", "back": "#"}),
+    "destroy": ("destroy.html", {"action": "#", "back": "#", "errors": []}),
+    "upload": ("upload.html", {"action": "#", "talks": [{"value": "1", "name": "Uitslag van het onderzoek, dinsdag 3 maart"}], "chosen": "1", "errors": [], "back": "#", "attributes": {}, "texts": "{}"}),
+}  # fmt: skip
+
+
+def drawn(name: str, language: str = "nl") -> str:
+    """The example page of this name."""
+    template, values = PAGES[name]
+    given = dict(values)
+    me = given.pop("me", "mevrouw De Wit")
+    state = given.get("attributes", {}).get("data-state") if template == "record.html" else None
+    if state:
+        given["attributes"] = {key: value for key, value in given["attributes"].items() if key != "data-state"}
+    page = draw(template, language, me=me, **given)
+    return page.replace('data-state="ready"', f'data-state="{state}"') if state else page
