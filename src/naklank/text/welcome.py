@@ -10,5 +10,4 @@ TEXTS: dict[str, Text] = {
     ),
     "welcome.verify": Text("Heeft u een opname van iemand gekregen?", "Did someone give you a recording?"),
     "welcome.verify_do": Text("Kijk hier of die is veranderd.", "Check here whether it was changed."),
-    "welcome.place": Text("Huisartsenpraktijk De Linde", "De Linde family practice"),
 }

@@ -16,6 +16,7 @@ from naklank.errors import NaklankError
 from naklank.text import Text
 from naklank.web import guard
 from naklank.web.here import language_of
+from naklank.web.live import Bell
 from naklank.web.pages import ROUTES
 from naklank.web.render import page
 from naklank.web.route import Route
@@ -34,13 +35,15 @@ class Files(StaticFiles):
         return response
 
 
-def make_app(house: House) -> Starlette:
-    """The application that serves this house."""
+def make_app(house: House, bell: Bell, wake_worker: Callable[[], None]) -> Starlette:
+    """The application that serves this house. `bell` wakes open screens; `wake_worker` says that there is a job."""
     app = Starlette(
         routes=[*(_wrap(route) for route in ROUTES), Mount("/static", Files(directory=STATIC), name="static")],
         exception_handlers={404: _nothing_here, 405: _nothing_here, NaklankError: _refusal},
     )
     app.state.house = house
+    app.state.bell = bell
+    app.state.wake_worker = wake_worker
     return app
 
 

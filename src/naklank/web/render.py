@@ -70,6 +70,7 @@ def page(request: Request, template: str, status: int = 200, **values: object) -
         "t": lambda key, **v: say(key, language, **v),
         "language": language,
         "actor": someone(request),
+        "place": request.app.state.house.site,
         "me": getattr(request.state, "name", ""),
         "csrf": csrf_of(token) if token else "",
         "url": str,

@@ -38,7 +38,7 @@ def sound() -> dict[str, Any]:
     return {
         "length_ms": length,
         "at_ms": 487_000,
-        "path": hills(),
+        "hills": hills(),
         "pins": [mark["at_ms"] / length for mark in marks],
         "parts": parts,
         "marks": marks,

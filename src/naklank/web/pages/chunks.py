@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from naklank.actions import find
 from naklank.actions.finish_recording import finish, state_of
 from naklank.actions.keep_chunk import CHUNK_BYTES_MAX, keep
-from naklank.actions.note_moment import ask_pause, note
+from naklank.actions.note_moment import note
 from naklank.actions.start_recording import start
 from naklank.actions.upload import CHUNK_BYTES, begin, finish_upload
 from naklank.web.here import actor_of, house_of, json_of, not_understood, run
@@ -120,12 +120,6 @@ async def state(request: Request) -> Response:
     return JSONResponse({"state": recording.state, "have": have, "moments": moments, "source": recording.source})
 
 
-async def want_pause(request: Request) -> Response:
-    """The other party asks for a pause."""
-    moment = await run(ask_pause, house_of(request), actor_of(request), request.path_params["recording"])
-    return JSONResponse({"id": moment.id})
-
-
 async def begin_upload(request: Request) -> Response:
     """Open a recording for the pieces of a file."""
     body = await json_of(request)
@@ -148,6 +142,5 @@ ROUTES = [
     Route("POST", "/recordings/{recording}/moments", "person", put_moment, machine=True),
     Route("POST", "/recordings/{recording}/finish", "person", finish_it, machine=True, body_max=JSON_MAX),
     Route("GET", "/recordings/{recording}/state", "person", state, machine=True),
-    Route("POST", "/recordings/{recording}/ask-pause", "person", want_pause, machine=True),
     Route("POST", "/uploads", "person", begin_upload, machine=True),
 ]

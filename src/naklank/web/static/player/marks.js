@@ -1,38 +1,37 @@
 /**
- * Marks are ordinary forms that work without scripts. With scripts the sound goes on: a form is sent in the
- * background, and the part of the page that holds the marks is replaced by what the server answers.
+ * Marks are ordinary forms that work without scripts. With scripts the sound goes on: a new mark gets the place where the
+ * sound is, is sent in the background, and the part of the page that holds the marks is replaced by what the server answers.
  */
 
 import { clock } from "./player.js";
 
-/** Let the forms of the marks be sent without leaving the page; new marks get the place where the sound is. */
-export function keepMarks(place) {
-  const show = () => {
-    const at = document.querySelector("[data-mark-at]");
-    const label = document.querySelector("[data-mark-clock]");
-    if (at) at.value = String(Math.round(place() * 1000));
-    if (label) label.textContent = clock(place());
-  };
-  setInterval(show, 500);
+const FOLLOW_MS = 500;
 
-  document.addEventListener("submit", async (event) => {
-    const form = event.target.closest("[data-marks] form, form[data-marks]");
-    if (!form) return;
+/** Let a mark be made without leaving the page. */
+export function keepMarks(place) {
+  const form = document.querySelector("form[data-marks]");
+  if (!form) return;
+  const at = form.elements.namedItem("at");
+  let own = false;
+  const follow = () => {
+    if (!own) at.value = clock(place());
+  };
+  at.addEventListener("input", () => { own = true; });
+  setInterval(follow, FOLLOW_MS);
+
+  form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (!form.dataset.fixed) show();
-    const body = new URLSearchParams(new FormData(form, event.submitter));
-    const answer = await fetch(form.action, { method: "POST", body });
+    const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
     if (!answer.ok) {
       // Let the browser show the server's own explanation.
       form.submit();
       return;
     }
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    for (const old of document.querySelectorAll("[data-marks-part]")) {
-      const fresh = page.querySelector(`[data-marks-part="${old.dataset.marksPart}"]`);
-      if (fresh) old.replaceWith(fresh);
-    }
-    document.querySelector("[data-mark-words]")?.focus();
-    show();
+    const fresh = page.querySelector("[data-marks-part]");
+    if (fresh) document.querySelector("[data-marks-part]").replaceWith(fresh);
+    form.elements.namedItem("note").value = "";
+    own = false;
+    follow();
   });
 }

@@ -12,7 +12,7 @@ const OUT_RATE = 48000;
 const SKIP = 312; // what libopus needs to settle, used where the encoder does not tell
 
 const settings = (rate, channels) => ({
-  codec: 'opus', sampleRate: rate, numberOfChannels: channels, bitrate: 32000, opus: { frameDuration: 20000, application: 'voip' },
+  codec: 'opus', sampleRate: rate, numberOfChannels: channels, bitrate: 32000, opus: { frameDuration: 20000, application: 'audio' },
 });
 
 /** Whether this browser encodes Opus by WebCodecs at this rate. */

@@ -1,0 +1,49 @@
+"""What the command line needs from the one place that builds real objects (`wiring.py`, which nothing here imports)."""
+
+import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Protocol
+
+from starlette.applications import Starlette
+
+from naklank.actions.ports import House
+
+
+class Open(Protocol):
+    """An installation that is open."""
+
+    house: House
+
+    def work_until(self, stop: threading.Event) -> threading.Thread:
+        """Do its jobs in a thread until `stop` is set."""
+        ...
+
+    def work_off(self) -> None:
+        """Do what is due now."""
+        ...
+
+    def web_app(self) -> Starlette:
+        """The web application on it."""
+        ...
+
+
+class Doors(Protocol):
+    """Ways to get at an installation."""
+
+    def opened(self, folder: Path, *, demo: bool = False) -> AbstractContextManager[Open]:
+        """Open the installation in `folder`."""
+        ...
+
+    def made(self, folder: Path, *, site: str, origin: str = "") -> None:
+        """Make an empty one. Refuses where there is one."""
+        ...
+
+    def exists(self, folder: Path) -> bool:
+        """Whether there is one."""
+        ...
+
+    def seed_demo(self, house: Open, told: Callable[[str], None]) -> None:
+        """Fill a fresh demo."""
+        ...

@@ -1,0 +1,182 @@
+"""One conversation on two screens: the provider's with the QR code and the answer, the patient's with what comes next."""
+
+from datetime import UTC, datetime
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from naklank.actions import find
+from naklank.actions.announce import answer
+from naklank.actions.join import open_door, send_away
+from naklank.actions.note_moment import ask_pause
+from naklank.actions.overview import Phase, Talk, talk
+from naklank.actions.plan_conversation import SUBJECT_MAX, plan
+from naklank.errors import NaklankError
+from naklank.model import Actor, Copy, Recording, RecordingId
+from naklank.text import Text
+from naklank.text.catalogue import say
+from naklank.web.here import actor_of, form_of, house_of, language_of, run, see
+from naklank.web.pages.home import SHAPES, provider_home
+from naklank.web.render import ZONE, duration, page, qr, when
+from naklank.web.route import Route
+
+REPLIES = ("agreed", "talk", "summary")
+
+
+async def show(request: Request) -> Response:
+    """The conversation as this person sees it."""
+    house, actor, language = house_of(request), actor_of(request), language_of(request)
+    key = request.path_params["conversation"]
+    seen = await run(house.store.read, lambda view: talk(view, find.conversation(view, actor, "see", key)))
+    copies = await run(house.store.read, lambda view: {r.id: bool(view.find(Copy, recording=r.id)) for r in seen.kept})
+    known: dict[str, object] = {
+        "subject": seen.conversation.subject or say("home.no_subject", language),
+        "moment": when(seen.conversation.planned, language),
+        "announcement": seen.announcement,
+        "answer": seen.answer.reply if seen.answer else "",
+        "recording": running_of(seen, language),
+        "attributes": {"data-live-from": f"/conversations/{key}/live"},
+    }
+    if actor.role == "provider":
+        return page(request, "conversation_provider.html", **known, **for_provider(request, seen, actor, copies, language))
+    return page(request, "conversation_patient.html", **known, **for_patient(seen, actor, copies, language))
+
+
+def for_provider(
+    request: Request, seen: Talk, actor: Actor, copies: dict[RecordingId, bool], language: str
+) -> dict[str, object]:
+    """What only the provider's screen shows: the door, the answer, the wish to pause."""
+    base = f"/gesprek/{seen.conversation.id}"
+    heard = next((r for r in seen.kept if copies[r.id] or r.maker == actor.person), None)
+    return {
+        "patient_name": seen.patient.name if seen.patient else "",
+        "join": door_of(request, seen, language),
+        "door_action": "" if seen.patient or seen.conversation.ended else f"{base}/deur",
+        "wrong_action": f"{base}/verkeerde-telefoon" if seen.patient and not seen.announcement and not seen.recordings else "",
+        "answer_action": f"{base}/antwoord",
+        "may_answer": seen.announcement is not None and seen.announcement.by != actor.person and not seen.kept,
+        "ask_pause_action": f"/opname/{seen.running.id}/vraag-pauze" if seen.phase == "recording" and seen.running else "",
+        "listen_href": f"/opname/{heard.id}" if heard else "",
+        "diary_href": f"/opname/{heard.id}/wie" if heard else "",
+    }
+
+
+def for_patient(seen: Talk, actor: Actor, copies: dict[RecordingId, bool], language: str) -> dict[str, object]:
+    """What only the patient's phone shows: announce, record, listen, give a copy."""
+    base = f"/gesprek/{seen.conversation.id}"
+    ungiven = next((r for r in seen.kept if r.maker == actor.person and not copies[r.id]), None)
+    return {
+        "provider_name": seen.provider.name if seen.provider else "",
+        "announce_href": f"{base}/aankondigen",
+        "record_href": f"{base}/opnemen",
+        "recordings": [recording_line(r, language) for r in seen.recordings if r is not seen.running],
+        "give_copy_action": f"/opname/{ungiven.id}/kopie" if ungiven else "",
+    }
+
+
+def running_of(seen: Talk, language: str) -> dict[str, str]:
+    """Whether it runs now, as both screens show it."""
+    state = {"recording": "running", "paused": "paused"}.get(seen.phase, "ended" if seen.kept else "waiting")
+    detail = say("conversation.asked_pause", language) if seen.asked_pause else ""
+    return {"state": state, "detail": detail}
+
+
+def door_of(request: Request, seen: Talk, language: str) -> dict[str, object] | None:
+    """The QR code and the word, while nobody has joined and the door is open."""
+    conversation = seen.conversation
+    until = conversation.joinable_until
+    if conversation.patient is not None or until is None or until <= house_of(request).clock.now():
+        return None
+    base = str(request.base_url).rstrip("/")
+    return {
+        "svg": qr(f"{base}/mee/{conversation.code}"),
+        "word": conversation.word,
+        "address": f"{base.split('://', 1)[1]}/mee",
+        "href": f"/mee/{conversation.code}",
+        "until": say("conversation.until", language, time=f"{until.astimezone(ZONE):%H.%M}"),
+    }
+
+
+def recording_line(recording: Recording, language: str) -> dict[str, str]:
+    """One recording as a line in a list."""
+    phase: Phase = "sealed" if recording.state == "sealed" else "destroyed" if "destroy" in recording.state else "ended"
+    return {
+        "href": f"/opname/{recording.id}",
+        "subject": say(f"conversation.recording_{recording.source}", language),
+        "when": when(recording.server_begin, language),
+        "with": duration(recording.duration_ms, language) if recording.duration_ms else "",
+        "length": "",
+        "state": SHAPES[phase],
+        "word": say("home.unfinished" if recording.state == "open" else f"home.phase_{phase}", language),
+    }
+
+
+async def plan_one(request: Request) -> Response:
+    """Plan a conversation for the day and time in the form (now, if they are empty), and open its door."""
+    form = await form_of(request)
+    house, actor, language = house_of(request), actor_of(request), language_of(request)
+    values = {name: form.get(name, "").strip() for name in ("subject", "day", "time")}
+    planned = _time(values, house.clock.now())
+    if planned is None:
+        errors = [{"field": "day", "text": say("home.plan_time_wrong", language)}]
+        return await provider_home(request, actor, values, errors)
+    if len(values["subject"]) > SUBJECT_MAX:
+        errors = [{"field": "subject", "text": say("home.plan_subject_long", language)}]
+        return await provider_home(request, actor, values, errors)
+    conversation = await run(plan, house, actor, planned=planned, subject=values["subject"])
+    await run(open_door, house, actor, conversation.id)
+    return see(f"/gesprek/{conversation.id}")
+
+
+def _time(values: dict[str, str], now: datetime) -> datetime | None:
+    """The chosen moment by the clock on the wall; what was left empty is now. None where it cannot be read."""
+    here = now.astimezone(ZONE)
+    text = f"{values['day'] or here.date().isoformat()}T{values['time'] or here.strftime('%H:%M')}"
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=ZONE).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+async def door(request: Request) -> Response:
+    """Open the door anew: a fresh code and word."""
+    key = request.path_params["conversation"]
+    await run(open_door, house_of(request), actor_of(request), key)
+    return see(f"/gesprek/{key}")
+
+
+async def wrong_phone(request: Request) -> Response:
+    """The wrong phone joined: send it away."""
+    key = request.path_params["conversation"]
+    await run(send_away, house_of(request), actor_of(request), key)
+    return see(f"/gesprek/{key}")
+
+
+async def reply(request: Request) -> Response:
+    """Answer what was announced."""
+    form = await form_of(request)
+    key, given = request.path_params["conversation"], form.get("reply", "")
+    if given not in REPLIES:
+        raise NaklankError(
+            Text("Kies een van de drie antwoorden.", "Choose one of the three answers."),
+            Text("Ga terug en kies opnieuw.", "Go back and choose again."),
+        )
+    await run(answer, house_of(request), actor_of(request), key, given)  # type: ignore[arg-type]
+    return see(f"/gesprek/{key}")
+
+
+async def want_pause(request: Request) -> Response:
+    """The other party asks for a pause; the maker's screen shows it at once."""
+    moment = await run(ask_pause, house_of(request), actor_of(request), request.path_params["recording"])
+    recording = await run(house_of(request).store.read, lambda view: view.get(Recording, moment.recording))
+    return see(f"/gesprek/{recording.conversation}" if recording else "/")
+
+
+ROUTES = [
+    Route("POST", "/gesprek", "provider", plan_one),
+    Route("GET", "/gesprek/{conversation}", "person", show),
+    Route("POST", "/gesprek/{conversation}/deur", "provider", door),
+    Route("POST", "/gesprek/{conversation}/verkeerde-telefoon", "provider", wrong_phone),
+    Route("POST", "/gesprek/{conversation}/antwoord", "person", reply),
+    Route("POST", "/opname/{recording}/vraag-pauze", "person", want_pause),
+]

@@ -1,0 +1,91 @@
+"""What anybody may see: the page that verifies, the public key, the newest checkpoint, and whether the server is well."""
+
+import base64
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+
+from naklank.actions.overview import talks_of
+from naklank.actions.ports import House
+from naklank.text import recorder as recorder_texts
+from naklank.text import verify as verify_texts
+from naklank.text.catalogue import say
+from naklank.web.here import actor_of, house_of, language_of, run
+from naklank.web.pages.listening import as_script
+from naklank.web.render import page, when
+from naklank.web.route import Route
+from naklank.web.stijl import shown
+
+
+async def verify(request: Request) -> Response:
+    """Check a package inside the browser: nothing is sent."""
+    language = language_of(request)
+    texts = {name: text.in_language(language) for name, text in verify_texts.TEXTS.items()}
+    return page(request, "verify.html", texts=as_script(texts), words={"data-lang": language}, scripts=["/static/verify/page.js"])
+
+
+async def key(request: Request) -> Response:
+    """The public key that signs here, to hold packages against."""
+    return PlainTextResponse(house_of(request).signer.public_pem(), media_type="application/x-pem-file")
+
+
+async def checkpoint(request: Request) -> Response:
+    """The newest signed checkpoint, for who keeps watch over the log."""
+    return PlainTextResponse(await run(house_of(request).store.checkpoint))
+
+
+async def consistency(request: Request) -> Response:
+    """Proof that the log of one size is the beginning of the log of another."""
+    first, second = request.path_params["first"], request.path_params["second"]
+    proof = await run(house_of(request).store.consistency, first, second)
+    return JSONResponse({"first": first, "second": second, "proof": [base64.b64encode(h).decode() for h in proof]})
+
+
+async def health(request: Request) -> Response:
+    """Whether the server can read and write."""
+
+    def look(house: House) -> int:
+        return house.store.read(lambda view: view.log_size())
+
+    return JSONResponse({"log_size": await run(look, house_of(request))})
+
+
+async def style(request: Request) -> Response:
+    """Every component in every state; in the demo only."""
+    return page(request, "stijl.html", shown=shown())
+
+
+async def upload(request: Request) -> Response:
+    """Add a file that was recorded elsewhere."""
+    language = language_of(request)
+    talks = await run(talks_of, house_of(request), actor_of(request))
+    return page(
+        request,
+        "upload.html",
+        action="/toevoegen",
+        talks=[
+            {
+                "value": talk.conversation.id,
+                "name": f"{talk.conversation.subject or say('home.no_subject', language)}, "
+                f"{when(talk.conversation.planned, language)}",
+            }
+            for talk in talks
+        ],
+        chosen=request.query_params.get("gesprek", ""),
+        errors=[],
+        attributes={},
+        back="/",
+        scripts=["/static/upload.js"],
+        texts=as_script({name: text.in_language(language) for name, text in recorder_texts.TEXTS.items()}),
+    )
+
+
+ROUTES = [
+    Route("GET", "/nagaan", "anyone", verify),
+    Route("GET", "/sleutel", "anyone", key),
+    Route("GET", "/controlepunt", "anyone", checkpoint),
+    Route("GET", "/controlepunt/{first:int}/{second:int}", "anyone", consistency, machine=True),
+    Route("GET", "/gezond", "anyone", health, machine=True),
+    Route("GET", "/stijl", "demo", style),
+    Route("GET", "/toevoegen", "patient", upload),
+]
