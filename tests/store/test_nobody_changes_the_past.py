@@ -31,7 +31,7 @@ def kept(path: Path) -> object:
             tables = [row[1].decode() for row in found[""] if row[0] == b"table"]
             for table in set(tables) - UNSEALED:
                 rows = sql.execute(f"SELECT * FROM \"{table}\"").fetchall()
-                found[table] = sorted(map(repr, rows))[-1:] if table == "checkpoint" else sorted(map(repr, rows))
+                found[table] = max(rows, default=()) if table == "checkpoint" else sorted(map(repr, rows))
             return found
         finally:
             sql.close()

@@ -74,13 +74,13 @@ class SqlView:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._sql = connection
 
-    def get(self, kind: type[R], key: str) -> R | None:
+    def get(self, kind: type[R], key: str, /) -> R | None:
         """The record with this key, or None."""
         how = kind_of(kind)
         row = self._sql.execute(get_sql(how), (key,)).fetchone()
         return None if row is None else how.codec.made(row)
 
-    def find(self, kind: type[R], *, order: str = "", newest: bool = False, limit: int = 0, **equal: object) -> list[R]:
+    def find(self, kind: type[R], /, *, order: str = "", newest: bool = False, limit: int = 0, **equal: object) -> list[R]:
         """All records whose fields equal the given values, ordered by field `order`, then key."""
         how = kind_of(kind)
         shape, values = _shape(how, equal)
@@ -91,7 +91,7 @@ class SqlView:
         rows = self._sql.execute(find_sql(how, shape, order, newest, limit > 0), values)
         return [how.codec.made(row) for row in rows]
 
-    def count(self, kind: type[R], **equal: object) -> int:
+    def count(self, kind: type[R], /, **equal: object) -> int:
         """How many records have these values."""
         how = kind_of(kind)
         shape, values = _shape(how, equal)
