@@ -27,7 +27,6 @@ ARROWS: dict[str, set[str]] = {
     "exchange": LEAVES,
     "actions": LEAVES | {"logic", "law", "vault", "sound", "exchange"},
     "store": LEAVES | {"actions.ports", "logic", "law", "vault", "sound", "exchange"},
-    "demo": LEAVES | {"actions", "sound"},
     "web": LEAVES | {"actions"},
     "demo": LEAVES | {"actions", "sound"},
     "cli": LEAVES | {"actions", "web.server"},
