@@ -67,7 +67,7 @@ export function unreadable(why) {
   return { verdict: 'uncheckable', checks, fingerprint: null, signer: 'not_established', known_since: null, recording: null, changed: [] };
 }
 
-/** SHA-256 of a Blob, in slices; `also` sees each slice. */
+/** SHA-256 of a Blob in hexadecimal, in slices; `also` sees each slice. */
 export async function digest(blob, also = null) {
   const whole = new Sha256();
   for (let at = 0; at < blob.size; at += PIECE) {
@@ -102,9 +102,7 @@ export async function compare(blob, first) {
   for (const [number, [size, wanted]] of [...first.chunks, [Math.max(0, blob.size - first.size), '']].entries()) {
     const part = blob.slice(at, at + size);
     const there = part.size;
-    const own = new Sha256();
     const found = there <= PIECE * 16 ? await quick(part, whole) : await digest(part, whole);
-    void own;
     if (size && (there < size || found !== wanted)) {
       const begin = wrong.at(-1)?.[1] === at ? wrong.pop() : [at, at, number, number];
       wrong.push([begin[0], at + size, begin[2], number + 1]);
@@ -225,7 +223,7 @@ async function checkBag(files, take, notes, hashes) {
     }
     const lines = new Set(text(listed).split('\n'));
     for (const line of [...wanted, ...lines].filter((one) => !wanted.has(one) || !lines.has(one)).sort()) {
-      const gone = !wanted.has(line) && !files.has([...line].slice(66).join(''));
+      const gone = !wanted.has(line) && !files.has(line.slice(66));
       notes.say('bag', gone ? 'missing' : 'failed', `${gone ? 'absent' : 'hash'}: ${line.slice(66)}`);
     }
   }
