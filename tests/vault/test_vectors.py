@@ -70,7 +70,11 @@ def check_stream(shared: dict[str, Any], case: dict[str, Any], key: str | None) 
 
 def check_tree(shared: dict[str, Any], case: dict[str, Any], key: str | None) -> None:
     proof = [bytes.fromhex(node) for node in case["proof_hex"]]
-    at = {name: bytes.fromhex(case[name + "_hex"]) for name in ("leaf", "root", "first_root", "second_root") if name + "_hex" in case}
+    at = {
+        name: bytes.fromhex(case[name + "_hex"])
+        for name in ("leaf", "root", "first_root", "second_root")
+        if name + "_hex" in case
+    }
     if case["kind"] == "inclusion":
         tree.verify_inclusion(at["leaf"], case["index"], case["size"], proof, at["root"])
     else:
@@ -78,7 +82,9 @@ def check_tree(shared: dict[str, Any], case: dict[str, Any], key: str | None) ->
 
 
 def check_manifest(shared: dict[str, Any], case: dict[str, Any], key: str | None) -> None:
-    manifest.check_chain([manifest.verify(raw(one["body"]), one["signature"], shared["key"]) for one in case["manifests"]])
+    manifest.check_chain(
+        [manifest.verify(raw(one["body"]), one["signature"], shared["key"]) for one in case["manifests"]]
+    )
 
 
 CHECKS: dict[str, Any] = {

@@ -279,9 +279,7 @@ def _check_manifests(package: _Package, pem: bytes | None, notes: _Notes) -> _De
     return first
 
 
-def _check_manifest(
-    number: int, body: bytes, before: bytes | None, first: _Described | None, notes: _Notes
-) -> None:
+def _check_manifest(number: int, body: bytes, before: bytes | None, first: _Described | None, notes: _Notes) -> None:
     name = f"manifests/{number}"
     try:
         reading = manifests.parse(body)
@@ -342,8 +340,10 @@ def _check_receipt(
         and detail.get("manifest") == sha256(body).hexdigest()
         and strict.as_int(detail.get("number"), "number") == number
     )
-    named = isinstance(things, list) and first is not None and any(
-        thing["kind"] == "recording" and thing["id"] == first.recording for thing in things
+    named = (
+        isinstance(things, list)
+        and first is not None
+        and any(thing["kind"] == "recording" and thing["id"] == first.recording for thing in things)
     )
     if not same or not named:
         raise strict.wrong("event")
@@ -376,8 +376,10 @@ def _check_sound(
         begin, stop = wrong[0][2], wrong[0][3]
         notes.say("sound", "failed", f"bytes: {wrong[0][0]}-{wrong[0][1]}, chunks {begin}-{stop}")
     count, duration = len(first.chunks), first.duration_ms
-    spans = () if not count or duration is None else tuple(
-        (duration * min(a, count) // count, duration * min(b, count) // count) for _, _, a, b in wrong
+    spans = (
+        ()
+        if not count or duration is None
+        else tuple((duration * min(a, count) // count, duration * min(b, count) // count) for _, _, a, b in wrong)
     )
     return tuple((a, b) for a, b, _, _ in wrong), spans
 
@@ -422,9 +424,7 @@ def _check_bag(package: _Package, notes: _Notes) -> None:
         notes.say("bag", "failed", "malformed: bagit.txt")
 
 
-def _check_checkpoint(
-    note: bytes | None, pem: bytes | None, first: _Described | None, notes: _Notes
-) -> str | None:
+def _check_checkpoint(note: bytes | None, pem: bytes | None, first: _Described | None, notes: _Notes) -> str | None:
     """The time of the checkpoint, where it holds."""
     if note is None or pem is None or first is None:
         notes.say("checkpoint", "missing", "absent: checkpoint, key or manifest")

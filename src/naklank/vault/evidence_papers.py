@@ -95,7 +95,10 @@ def _judge(paper: dict[str, object], wrong: str, recording: str | None, key: str
     known, trouble = None, "malformed: key"
     try:
         if pem is not None:
-            known, trouble = write_time(checkpoints.verify(strict.as_text(paper.get("checkpoint"), "checkpoint"), pem).time), ""
+            known, trouble = (
+                write_time(checkpoints.verify(strict.as_text(paper.get("checkpoint"), "checkpoint"), pem).time),
+                "",
+            )
     except (Broken, Malformed) as problem:
         trouble = problem.why
     signer: evidence.Signer = "not_established" if given is None else "established" if given == pem else "other"

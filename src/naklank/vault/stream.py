@@ -132,6 +132,14 @@ def _cut(pieces: Iterable[bytes]) -> Iterator[bytes | memoryview]:
         yield b"".join(parts)
 
 
+def pieces_from(read: Callable[[int], bytes]) -> Iterator[bytes]:
+    """All of a file (`read` is its method), cut where segments end, so that sealing need not copy it together."""
+    size = FIRST
+    while piece := read(size):
+        yield piece
+        size = NEXT
+
+
 class OpenStream:
     """A sealed stream, read at any place.
 
