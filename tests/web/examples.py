@@ -42,6 +42,7 @@ def draw(template: str, language: str = "nl", *, me: str = "mevrouw De Wit", **v
         "clock": clock,
         "duration": partial(duration, language=language),
         "demo": True,
+        "place": "Huisartsenpraktijk De Linde",
     }
     return environment.get_template(template).render(**known, **values)
 
