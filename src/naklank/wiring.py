@@ -54,6 +54,13 @@ class Opened:
         """The web application on it."""
         return make_app(self.house, self.bell, self.worker.wake)
 
+    def seed_demo(self, told: Callable[[str], None]) -> None:
+        """Fill a fresh demo."""
+        from naklank.demo.seed import seed
+
+        seed(self.house, told)
+        self.work_off()
+
     def work_off(self) -> None:
         """Do what is due now, in this thread."""
         while self.worker.run_one():
@@ -124,10 +131,3 @@ class Doors:
     def exists(self, folder: Path) -> bool:
         """Whether there is one."""
         return Layout.at(folder).made()
-
-    def seed_demo(self, house: Opened, told: Callable[[str], None]) -> None:
-        """Fill a fresh demo."""
-        from naklank.demo.seed import seed
-
-        seed(house.house, told)
-        house.work_off()

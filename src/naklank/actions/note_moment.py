@@ -2,7 +2,6 @@
 
 import base64
 from datetime import datetime
-from typing import cast
 
 from naklank.actions import find
 from naklank.actions.access import Verb
@@ -47,7 +46,7 @@ def note(
 
     def unit(tx: Tx) -> Moment:
         recording = find.recording(tx, actor, "record", recording_id)
-        moment = Moment(key, recording.id, cast("MomentKind", kind), at_ms, actor.person, house.clock.now(), device_time, ms, why)
+        moment = Moment(key, recording.id, kind, at_ms, actor.person, house.clock.now(), device_time, ms, why)
         known = tx.get(Moment, key)
         if known is not None:
             return known

@@ -19,17 +19,17 @@ R = TypeVar("R")
 class View(Protocol):
     """A consistent look at what is kept. `R` is any stored dataclass of naklank.model that has an `id` (Blob: `name`)."""
 
-    def get(self, kind: type[R], key: str) -> R | None:
+    def get(self, kind: type[R], key: str, /) -> R | None:
         """The record with this key, or None."""
         ...
 
     def find(
-        self, kind: type[R], *, order: str = "", newest: bool = False, limit: int = 0, **equal: object
+        self, kind: type[R], /, *, order: str = "", newest: bool = False, limit: int = 0, **equal: object
     ) -> list[R]:
         """All records whose fields equal the given values, ordered by field `order` (descending if `newest`)."""
         ...
 
-    def count(self, kind: type[R], **equal: object) -> int:
+    def count(self, kind: type[R], /, **equal: object) -> int:
         """How many records have these values."""
         ...
 

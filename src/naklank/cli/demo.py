@@ -31,7 +31,7 @@ def run(options: argparse.Namespace, doors: Doors) -> int:
         print("We maken een oefenpraktijk met een paar gesprekken …", flush=True)
         doors.made(folder, site=PRACTICE)
         with doors.opened(folder, demo=True) as house:
-            doors.seed_demo(house, lambda name: print(f"  {name}", flush=True))
+            house.seed_demo(lambda name: print(f"  {name}", flush=True))
     stop = threading.Event()
     with doors.opened(folder, demo=True) as house:
         house.work_until(stop)

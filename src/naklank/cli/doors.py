@@ -14,7 +14,10 @@ from naklank.actions.ports import House
 class Open(Protocol):
     """An installation that is open."""
 
-    house: House
+    @property
+    def house(self) -> House:
+        """What the actions act on."""
+        ...
 
     def work_until(self, stop: threading.Event) -> threading.Thread:
         """Do its jobs in a thread until `stop` is set."""
@@ -22,6 +25,10 @@ class Open(Protocol):
 
     def work_off(self) -> None:
         """Do what is due now."""
+        ...
+
+    def seed_demo(self, told: Callable[[str], None]) -> None:
+        """Fill a fresh demo; `told` hears each name."""
         ...
 
     def web_app(self) -> Starlette:
@@ -42,8 +49,4 @@ class Doors(Protocol):
 
     def exists(self, folder: Path) -> bool:
         """Whether there is one."""
-        ...
-
-    def seed_demo(self, house: Open, told: Callable[[str], None]) -> None:
-        """Fill a fresh demo."""
         ...

@@ -3,6 +3,7 @@
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import segno
@@ -62,7 +63,7 @@ def qr(address: str) -> Markup:
     return Markup(code.svg_inline(scale=6, border=3, svgclass="qr", lineclass=None, omitsize=True))  # noqa: S704 — made here from an escaped address
 
 
-def page(request: Request, template: str, status: int = 200, **values: object) -> HTMLResponse:
+def page(request: Request, template: str, /, *, status: int = 200, **values: Any) -> HTMLResponse:
     """Make a page from a template. Every template may use t, language, actor, csrf, when, day, clock, duration, demo."""
     language = language_of(request)
     token = getattr(request.state, "token", "")

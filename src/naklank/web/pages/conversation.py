@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+from typing import Any
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -29,7 +31,7 @@ async def show(request: Request) -> Response:
     key = request.path_params["conversation"]
     seen = await run(house.store.read, lambda view: talk(view, find.conversation(view, actor, "see", key)))
     copies = await run(house.store.read, lambda view: {r.id: bool(view.find(Copy, recording=r.id)) for r in seen.kept})
-    known: dict[str, object] = {
+    known: dict[str, Any] = {
         "subject": seen.conversation.subject or say("home.no_subject", language),
         "moment": when(seen.conversation.planned, language),
         "announcement": seen.announcement,
@@ -44,7 +46,7 @@ async def show(request: Request) -> Response:
 
 def for_provider(
     request: Request, seen: Talk, actor: Actor, copies: dict[RecordingId, bool], language: str
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """What only the provider's screen shows: the door, the answer, the wish to pause."""
     base = f"/gesprek/{seen.conversation.id}"
     heard = next((r for r in seen.kept if copies[r.id] or r.maker == actor.person), None)
@@ -61,7 +63,7 @@ def for_provider(
     }
 
 
-def for_patient(seen: Talk, actor: Actor, copies: dict[RecordingId, bool], language: str) -> dict[str, object]:
+def for_patient(seen: Talk, actor: Actor, copies: dict[RecordingId, bool], language: str) -> dict[str, Any]:
     """What only the patient's phone shows: announce, record, listen, give a copy."""
     base = f"/gesprek/{seen.conversation.id}"
     ungiven = next((r for r in seen.kept if r.maker == actor.person and not copies[r.id]), None)

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from naklank.actions.diary import Line, read
-from naklank.text.catalogue import say
+from naklank.text.catalogue import catalogue, say
 from naklank.web.here import actor_of, house_of, language_of, run
 from naklank.web.render import ZONE, clock, day, page, when
 from naklank.web.route import Route
@@ -61,7 +61,7 @@ def did_what(line: Line, language: str) -> str:
     if line.outcome == "refused":
         return say("diary.refused", language, kind=line.kind)
     key = f"diary.did_{line.kind.replace(':', '_')}"
-    return say(key, language) if key in every() else say("diary.other", language, kind=line.kind)
+    return say(key, language) if key in catalogue() else say("diary.other", language, kind=line.kind)
 
 
 ROUTES = [Route("GET", "/opname/{recording}/wie", "person", who_listened)]
