@@ -87,6 +87,15 @@ def may(view: View, actor: Actor, verb: Verb, on: Recording | Conversation | Non
         _with_conversation(view, actor, verb, on, relation)
 
 
+def can(view: View, actor: Actor, verb: Verb, on: Recording | Conversation | None) -> bool:
+    """Whether `may` would let it pass: for a page that offers only what can be done."""
+    try:
+        may(view, actor, verb, on)
+    except NaklankError:
+        return False
+    return True
+
+
 def relation_to(view: View, actor: Actor, on: Recording | Conversation) -> Relation:
     """Say what the actor is to this thing. Who joined by QR is nothing to what lies outside that conversation."""
     if actor.role == "system":

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-COLUMNS = 250
+COLUMNS = 180
 WIDTH = 1000
 GROUND = 100
 HEIGHT = 92
@@ -15,9 +15,9 @@ def path_of(peaks: bytes) -> str:
         return f"M0 {GROUND}H{WIDTH}"
     loud = np.maximum(np.abs(pairs[:, 0]), np.abs(pairs[:, 1]))
     edges = np.linspace(0, len(loud), min(COLUMNS, len(loud)) + 1).astype(int)
-    bars = np.array([loud[a:b].max() for a, b in zip(edges[:-1], edges[1:], strict=True)]) / 127
-    # A square root lifts soft speech: the landscape shows where somebody speaks, not how loud.
-    tops = GROUND - 2 - np.sqrt(bars) * HEIGHT
+    # The mean of a column, not its peak: speech has a peak in every second, and a wall of peaks says nothing.
+    bars = np.array([loud[a:b].mean() for a, b in zip(edges[:-1], edges[1:], strict=True)])
+    tops = GROUND - 2 - bars / max(1.0, float(bars.max())) * HEIGHT
     step = WIDTH / len(tops)
     gap = step * 0.28
     return "".join(

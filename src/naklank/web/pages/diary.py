@@ -44,7 +44,8 @@ def entry(line: Line, me: str, language: str) -> dict[str, str]:
     if line.shredded:
         return {"time": "", "who": "", "did": say("diary.shredded", language), "why": "", "kind": ""}
     did = did_what(line, language)
-    spans = ", ".join(f"{clock(start)}–{clock(stop)}" for start, stop in line.spans)
+    heard = line.spans if line.kind == "recording:listen" else ()
+    spans = ", ".join(f"{clock(start)}–{clock(stop)}" for start, stop in heard)
     why = say(f"diary.why_{line.purpose}", language) if line.kind == "recording:listen" and line.purpose else ""
     parts = [part for part in (say("diary.spans", language, spans=spans) if spans else "", why) if part]
     return {

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from naklank.actions import find, mark
+from naklank.actions.access import can
 from naklank.actions.finish_recording import blob_of, finish, receipt_of, state_of
 from naklank.actions.listen import WHYS, place_of
 from naklank.actions.overview import talk
@@ -136,6 +137,7 @@ class Heard:
             other = provider if actor.person == patient else patient
         person = view.get(Person, other) if other else None
         self.other = person.name if person else ""
+        self.may_destroy = can(view, actor, "destroy", self.recording)
 
 
 def doors_of(recording: Recording, seen: Heard, actor: Actor, language: str) -> list[dict[str, str]]:
@@ -144,7 +146,7 @@ def doors_of(recording: Recording, seen: Heard, actor: Actor, language: str) -> 
     names = {"wie": "diary", "bestand": "download", "bewijs": "export", "ontvangst": "receipt"}
     if not seen.rendition:
         names.pop("bestand")
-    if recording.maker == actor.person:
+    if seen.may_destroy:
         names["vernietigen"] = "destroy"
     return [
         {"href": f"{base}/{path}", "name": say(f"listen.{name}", language), "hint": say(f"listen.{name}_hint", language)}
