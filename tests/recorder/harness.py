@@ -11,7 +11,8 @@ import signal
 import subprocess
 import time
 import wave
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import av
@@ -55,27 +56,29 @@ def decoded(data: bytes, rate: int = RATE) -> np.ndarray:
     return np.concatenate(pieces) if pieces else np.zeros(0, np.float32)
 
 
-def likeness(got: np.ndarray, fed: np.ndarray, window_s: float = 0.5) -> tuple[float, float]:
-    """How much what arrived is what was fed: mean correlation over windows with sound, weighted by energy, and the share of
-    `got` that was compared. Each window may lie up to 0.3 s from where the one before ended, so honest gaps do not count as change."""
-    size = int(window_s * RATE)
-    best: list[tuple[float, float]] = []
-    offset = _place(got[: 4 * RATE], fed)
-    for at in range(0, len(got) - size + 1, size):
-        piece = got[at : at + size]
-        energy = float(piece @ piece)
-        if energy < 1e-3 * size / 100:
+def likeness(got: np.ndarray, fed: np.ndarray, cuts: Iterable[float] = ()) -> tuple[float, float]:
+    """How much what arrived is what was fed: correlation of half seconds with sound, weighted by energy, and the share of `got` that was
+    compared. `cuts` are the places (ms) of the pauses and gaps that the recording tells of: behind each the sound may lie later in `fed`."""
+    size = RATE // 2
+    edges = [0, *sorted({int(ms * RATE / 1000) for ms in cuts}), len(got)]
+    found: list[tuple[float, float]] = []
+    for low, high in pairwise(edges):
+        part = got[low:high]
+        if high - low < size // 2 or float(part @ part) < 1e-5 * len(part):
             continue
-        low = max(0, at + offset - int(0.3 * RATE))
-        field = fed[low : at + offset + size + int(0.3 * RATE)]
-        if len(field) < size:
-            continue
-        value, place = _match(piece, field)
-        best.append((value, energy))
-        if value > 0.9:
-            offset = low + place - at
-    total = sum(energy for _, energy in best)
-    return (sum(v * e for v, e in best) / total if total else 0.0, len(best) * size / max(1, len(got)))
+        offset = _place(part[: 4 * RATE], fed)
+        for at in range(0, len(part) - size // 2, size):
+            piece = part[at : at + size]
+            start = max(0, at + offset - RATE // 50)
+            field = fed[start : at + offset + len(piece) + RATE // 50]
+            energy = float(piece @ piece)
+            if energy < 1e-5 * len(piece) or len(field) < len(piece):
+                continue
+            value, place = _match(piece, field)
+            found.append((value, energy))
+            offset = start + place - at if value > 0.9 else offset
+    total = sum(energy for _, energy in found)
+    return (sum(v * e for v, e in found) / total if total else 0.0, len(found) * size / max(1, len(got)))
 
 
 def _place(piece: np.ndarray, field: np.ndarray) -> int:
