@@ -133,7 +133,7 @@ class _In:
 
 
 class _Door:
-    """One knock at the door, inside one unit of change. Returns refusals, so that what it counted and logged is kept."""
+    """One knock at the door, inside one unit. Returns refusals, so that what it counted and logged is kept."""
 
     def __init__(self, house: House, tx: Tx, actor: Actor | None, name: str, address: str) -> None:
         self.house = house
