@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
 """Check a Naklank evidence package without Naklank: Python 3.8+ and the `openssl` command (3.0+), nothing else.
 
-    python3 naklank_verify.py PATH [--key FILE] [--json]      PATH: the zip, the unpacked folder, or one receipt
+    python3 naklank_verify.py PATH [--key FILE] [--json]      PATH: the zip, or the folder that it unpacks to
 
 Exit status 0: untouched, 1: changed, 2: cannot be checked. The format is docs/formats.md, sections 2 to 7. This reads the
-package and nothing else. Without --key it tells that nothing changed since *some* key signed, not whose key that is.
-It never tells whether what was said is true. Read on at `check_package`; what comes before it are small parts.
+package and nothing else. Without --key it tells that nothing changed since *some* key signed, not whose key that is. It
+never tells whether what was said is true. Begin reading at `check_package`; what stands before it are small parts.
 """
-
+# ruff: noqa
 # fmt: off
-import argparse, base64, calendar, hashlib, json, os, re, stat, struct, subprocess, sys, tempfile, time  # noqa: E401
+import argparse, base64, calendar, hashlib, json, os, re, stat, struct, subprocess, sys, tempfile, time
 
 CHECKS = ("bag", "manifest", "sound", "log", "checkpoint", "timestamp", "signer")
 SMALL = 1 << 24  # bytes; only the original may be larger
@@ -22,23 +22,17 @@ OTHER = re.compile(r"data/(checkpoint\.txt|timestamp\.tsr|tsa\.pem|key\.pem|lees
 TIME = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{3}Z"
 ENTRY = re.compile("naklank-entry-1\n(0|[1-9][0-9]{0,14})\n%s\n([0-9a-f]{64})\n" % TIME)
 NAME = "[!-*,-~]+"
-HEAD = re.compile("((%s)\n(0|[1-9][0-9]{0,14})\n([A-Za-z0-9+/]{43}=)\ntime (%s)\n)\n" % (NAME, TIME))
-LINES = re.compile("(— %s [A-Za-z0-9+/=]+\n)+" % NAME)
+HEAD = re.compile("((%s)\n(0|[1-9][0-9]{0,14})\n([A-Za-z0-9+/]{43}=)\ntime (%s)\n)\n((?:— %s [A-Za-z0-9+/=]+\n)+)" % (NAME, TIME, NAME))
 PEM = re.compile("-----BEGIN PUBLIC KEY-----\n([A-Za-z0-9+/]{59}=)\n-----END PUBLIC KEY-----\n")
 DER = bytes.fromhex("302a300506032b6570032100")  # what stands before the 32 bytes of an Ed25519 key
-FIELDS = """format number supersedes recording conversation organisation maker parties announcement agreement source media_type
-    settings device_begin device_end server_begin server_end original moments duration_ms derived signed_at""".split()
+T, I, NONE = (str,), (int,), (type(None),)  # the fields of a manifest; type(True) is not int
+FIELDS = dict(format=T, number=I, supersedes=T + NONE, recording=T, conversation=T + NONE, organisation=T, maker=T, source=T, parties=(list,),
+              announcement=I + NONE, agreement=I + NONE, media_type=T, settings=(dict,), device_begin=T + NONE, device_end=T + NONE,
+              server_begin=T, server_end=T, original=(dict,), moments=(list,), duration_ms=I + NONE, derived=(list,), signed_at=T)
 LATER = ("number", "supersedes", "derived", "duration_ms", "signed_at")  # what a later manifest may say anew
-class Unreadable(Exception):
-    """Nothing can be said about it."""
-
-class Number(str):
-    """A JSON number with a fraction or exponent, kept as it was written."""
-
+Unreadable = type("Unreadable", (Exception,), {"__doc__": "Nothing can be said about it."})
+Number = type("Number", (str,), {"__doc__": "A JSON number with a fraction or exponent, kept as it was written."})
 def folder(root):  # {name: (path, offset, length)} of an unpacked package
-    inside = os.listdir(root)
-    if len(inside) == 1 and os.path.isdir(os.path.join(root, inside[0])):  # programs that unpack into a folder of their own
-        root = os.path.join(root, inside[0])
     found = {}
     for here, folders, files in os.walk(root):
         for path in (os.path.join(here, name) for name in folders + files):
@@ -48,79 +42,71 @@ def folder(root):  # {name: (path, offset, length)} of an unpacked package
             elif not stat.S_ISDIR(kind.st_mode):
                 raise Unreadable("a link or device in the folder")
     return safe(found)
-
 def packed(path):
     """The same of a zip, which must be byte for byte what Naklank writes, so that no two programs see two things in it."""
     end, at, found, directory, top = os.path.getsize(path), 0, {}, b"", None
     while take((path, at, 4)) == b"PK\3\4":
         crc, size, _, n, x = struct.unpack("<3I2H", take((path, at + 14, 16)))
-        name, extra = take((path, at + 30, n)), take((path, at + 30 + n, x))
-        size = struct.unpack("<Q", extra[4:12])[0] if x == 20 else size
-        short, wide = min(size, 0xFFFFFFFF), struct.pack("<2H2Q", 1, 16, size, size) if size >= 0xFFFFFFFF else b""
-        common = struct.pack("<5H3I2H", 45 if wide else 20, 0, 0, 0, 0x21, crc, short, short, n, len(wide))
-        if take((path, at, 30 + n + x)) != b"PK\3\4" + common + name + wide or at >= 0xFFFFFFFF:
-            raise Unreadable("not a zip as Naklank writes it; unpack it and check the folder")
-        directory += b"PK\1\2" + struct.pack("<H", 0x32D) + common
-        directory += struct.pack("<3H2I", 0, 0, 0, 0o100644 << 16, at) + name + wide
-        inner = name.decode("latin-1").split("/", 1)
-        if len(inner) != 2 or not PART.fullmatch(inner[0]) or top not in (None, inner[0]) or inner[1] in found:
+        common = struct.pack("<5H3I2H", 20, 0, 0, 0, 0x21, crc, size, size, n, 0)
+        name = take((path, at + 30, n))
+        if x or size == 0xFFFFFFFF or take((path, at, 30)) != b"PK\3\4" + common:
+            raise Unreadable("packed by another program, or over 4 GiB: unpack it and check the folder")
+        directory += b"PK\1\2" + struct.pack("<H", 0x32D) + common + struct.pack("<3H2I", 0, 0, 0, 0o100644 << 16, at) + name
+        folder_name, _, inner = name.decode("latin-1").partition("/")
+        if not PART.fullmatch(folder_name) or top not in (None, folder_name) or inner in found:
             raise Unreadable("unsafe name")
-        top, found[inner[1]] = inner[0], (path, at + 30 + n + x, size)
-        at += 30 + n + x + size
-    count, length = len(found), len(directory)
-    if at >= 0xFFFFFFFF:
-        directory += struct.pack("<4sQ2H2I4Q", b"PK\6\6", 44, 45, 45, 0, 0, count, count, length, at)
-        directory += struct.pack("<4sIQI", b"PK\6\7", 0, at + length, 1)
-    directory += struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, count, count, length, min(at, 0xFFFFFFFF), 0)
+        top, found[inner] = folder_name, (path, at + 30 + n, size)
+        at += 30 + n + size
+    directory += struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, len(found), len(found), len(directory), at, 0)
     if end - at != len(directory) or take((path, at, end - at)) != directory:
-        raise Unreadable("not a zip as Naklank writes it; unpack it and check the folder")
+        raise Unreadable("damaged, or packed by another program: unpack it and check the folder")
     return safe(found)
-
-def safe(found):  # Refuse odd names; leave out what file managers put in folders by themselves
-    found = {n: p for n, p in found.items() if not re.search(r"(^|/)(\._[^/]*|\.DS_Store|Thumbs\.db|desktop\.ini)$", n)}
+def safe(found):  # refuse odd names; leave out what file managers put in folders by themselves
+    found = {n: p for n, p in found.items() if not re.search(r"(^|/)(\._[^/]*|\.DS_Store|Thumbs\.db|desktop\.ini)\Z", n)}
     odd = [n for n in found if not all(map(PART.fullmatch, n.split("/")))]
     if odd or len({n.lower() for n in found}) != len(found) or len(found) > 4000:
         raise Unreadable("unsafe names, or too many")
     return found
-
-def pieces(place):  # The bytes of a file, 256 KiB at a time
-    path, at, left = place
-    with open(path, "rb") as file:
-        file.seek(at)
-        while left:
+def pieces(place):  # the bytes of a file, 256 KiB at a time
+    with open(place[0], "rb") as file:
+        file.seek(place[1])
+        for left in range(place[2], 0, -(1 << 18)):
             piece = file.read(min(left, 1 << 18))
-            if not piece:
+            if len(piece) != min(left, 1 << 18):
                 raise Unreadable("cut off")
-            left -= len(piece)
             yield piece
-
-def take(place):  # All bytes of a small file
+def take(place):  # all bytes of a small file
     if place[2] > SMALL:
         raise Unreadable("too large")
     return b"".join(pieces(place))
-
-def digest(place):  # SHA-256 of a file, in hexadecimal
+def digest(place):  # SHA-256 of a file
     whole = hashlib.sha256()
-    for piece in pieces(place):
-        whole.update(piece)
+    list(map(whole.update, pieces(place)))
     return whole.hexdigest()
-
 def sha(*parts):  # SHA-256 of parts of bytes
     return hashlib.sha256(b"".join(parts)).digest()
-
+def dump(value):  # JSON to compare with: true is not 1
+    return json.dumps(value, sort_keys=True)
 def text(data):  # UTF-8 as text, or ""
     try:
         return (data or b"").decode("utf-8")
     except UnicodeDecodeError:
         return ""
-
-def refuse(wrong):  # Stop reading JSON
-    if wrong:
-        raise ValueError
-
+def b64(line, length):  # the bytes behind canonical base64 of exactly this many bytes, else b""
+    try:
+        data = base64.b64decode(line, validate=True)
+        return data if len(data) == length and base64.b64encode(data).decode() == line else b""
+    except (ValueError, TypeError):
+        return b""
+def public(pem):  # the 32 bytes of an Ed25519 key in PEM, else b""
+    found = PEM.fullmatch(text(pem))
+    der = b64(found.group(1), 44) if found else b""
+    return der[12:] if der.startswith(DER) else b""
 def parse(body):
     """JSON without double keys, half characters, huge integers or deep nests; None if it is anything else."""
-
+    def refuse(wrong):
+        if wrong:
+            raise ValueError
     def depth(value):
         inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else None
         return 0 if inner is None else 1 + max(map(depth, inner), default=0)
@@ -133,19 +119,6 @@ def parse(body):
         return value if depth(value) <= 32 else None
     except (ValueError, RecursionError):
         return None
-
-def b64(line, length):  # The bytes behind canonical base64 of exactly this many bytes, else b""
-    try:
-        data = base64.b64decode(line, validate=True)
-    except (ValueError, TypeError):
-        return b""
-    return data if len(data) == length and base64.b64encode(data).decode() == line else b""
-
-def public(pem):  # The 32 bytes of an Ed25519 key in PEM, else b""
-    found = PEM.fullmatch(text(pem))
-    der = b64(found.group(1), 44) if found else b""
-    return der[12:] if der.startswith(DER) else b""
-
 def openssl(*words, **files):  # (whether openssl says yes, what it prints), with these bytes as files
     with tempfile.TemporaryDirectory() as here:
         for name, data in files.items():
@@ -153,67 +126,49 @@ def openssl(*words, **files):  # (whether openssl says yes, what it prints), wit
                 file.write(data)
         run = subprocess.run(("openssl",) + words, cwd=here, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
         return run.returncode == 0, run.stdout
-
-def signed(pem, sig, message):  # Whether this key made this Ed25519 signature of this message
-    words = "pkeyutl -verify -rawin -pubin -inkey pem -sigfile sig -in msg"
-    return bool(public(pem) and sig) and openssl(*words.split(), pem=pem, sig=sig, msg=message)[0]
-
+def signed(pem, sig, message):  # whether this key made this Ed25519 signature of this message
+    return bool(public(pem) and sig) and openssl("pkeyutl", "-verify", "-rawin", "-pubin", "-inkey", "pem", "-sigfile", "sig",
+                                                 "-in", "msg", pem=pem, sig=sig, msg=message)[0]
 def stamped(reply, tsa, note):
     """The time of an RFC 3161 reply over `note`, if signed by a time-stamping certificate in `tsa` valid then; else None."""
     files = {"reply": reply, "tsa": tsa, "note": note}
     shown = openssl("ts", "-reply", "-in", "reply", "-text", **files)[1]
-    found = re.search(rb"Time stamp: (\w{3} +\d+ \d\d:\d\d:\d\d)(\.\d+)?( \d{4}) GMT", shown)
+    found = re.search(rb"Time stamp: (\w{3} +\d+ \d\d:\d\d:\d\d)(?:\.\d+)?( \d{4}) GMT", shown)
     if not found or b"Status: Granted.\n" not in shown:
         return None
-    at = calendar.timegm(time.strptime((found.group(1) + found.group(3)).decode(), "%b %d %H:%M:%S %Y"))
-    words = "ts -verify -data note -in reply -CAfile tsa -untrusted tsa -attime %d" % at
+    at = calendar.timegm(time.strptime(b"".join(found.groups()).decode(), "%b %d %H:%M:%S %Y"))
     files["token"] = openssl("ts", "-reply", "-in", "reply", "-token_out", **files)[1]
+    whole = "ts -verify -data note -in reply -CAfile tsa -untrusted tsa -attime %d" % at
     among = "cms -verify -inform DER -in token -certfile tsa -nointern -noverify"  # the signer itself is in tsa.pem
-    if not (openssl(*words.split(), **files)[0] and openssl(*among.split(), **files)[0]):
-        return None
-    return time.strftime("%Y-%m-%dT%H:%M:%S.", time.gmtime(at)) + text(found.group(2))[1:4].ljust(3, "0") + "Z"
-
-def tree_head(note):  # (signed text, origin, size, root, time, [(name, base64)]) of a checkpoint, else None
-    found = HEAD.match(text(note))
-    lines = text(note)[found.end() :] if found else ""
-    root = b64(found.group(4), 32) if LINES.fullmatch(lines) else b""
-    rest = [tuple(line.split(" ")[1:]) for line in lines.split("\n")[:-1]]
-    return (found.group(1), found.group(2), int(found.group(3)), root, found.group(5), rest) if root else None
-
+    good = openssl(*whole.split(), **files)[0] and openssl(*among.split(), **files)[0]
+    return time.strftime("%Y-%m-%dT%H:%M:%S.000Z", time.gmtime(at)) if good else None
+def tree_head(note):  # (signed text, origin, size, root, time, [[name, base64]]) of a checkpoint, else None
+    found = HEAD.fullmatch(text(note))
+    root = b64(found.group(4), 32) if found else b""
+    lines = [line.split(" ")[1:] for line in found.group(6).split("\n")[:-1]] if root else []
+    return (*found.group(1, 2), int(found.group(3)), root, found.group(5), lines) if root else None
 def opened(receipt, head):
     """The event of a receipt, if it fits its entry and its proof leads to this tree (RFC 9162, 2.1.3.2); else {}."""
     entry, event, at = ENTRY.fullmatch(receipt["entry"]), parse(receipt["event"]), receipt["number"]
     salt, proof, last = b64(receipt["salt"], 32), [b64(p, 32) for p in receipt["proof"]], head[2] - 1
-    right = receipt["format"] == "naklank-receipt-1" and event["format"] == "naklank-event-1" and len(receipt) == 8
-    if not (right and salt and all(proof) and type(at) is int and entry.group(1) == str(at) and at <= last):
-        return {}
+    good = receipt["format"] == "naklank-receipt-1" and event["format"] == "naklank-event-1" and len(receipt) == 8
+    good = good and salt and all(proof) and type(at) is int and entry.group(1) == str(at) and at <= last
+    good = good and sha(b"naklank-event-1\n", salt, receipt["event"].encode()).hex() == entry.group(2)
     node = sha(b"\0", receipt["entry"].encode())
-    for other in proof:
-        if not last:
-            return {}
-        if at & 1 or at == last:
-            node = sha(b"\1", other, node)
-            while at and not at & 1:
-                at, last = at >> 1, last >> 1
-        else:
-            node = sha(b"\1", node, other)
+    for other in proof if good else []:
+        good, right = good and last, at & 1 or at == last
+        node = sha(b"\1", other, node) if right else sha(b"\1", node, other)
+        while right and at and not at & 1:
+            at, last = at >> 1, last >> 1
         at, last = at >> 1, last >> 1
-    told = sha(b"naklank-event-1\n", salt, receipt["event"].encode()).hex() == entry.group(2)
-    return event if told and not last and node == head[3] else {}
-
-def sealing(receipt, head, number, body, recording):
-    """Whether a receipt shows that the log holds the sealing of this manifest."""
+    return event if good and not last and node == head[3] else {}
+def sealing(receipt, head, number, body, recording):  # whether a receipt shows that the log holds this manifest's sealing
     try:
-        event = opened(receipt, head)
-        wanted = {"kind": "recording:seal" if number == 1 else "recording:derive", "manifest": sha(body).hex(), "number": number}
-        return wanted == {"kind": event["kind"], "manifest": event["detail"]["manifest"], "number": event["detail"]["number"]} and any(
-            (thing["kind"], thing["id"]) == ("recording", recording) for thing in event["things"])
+        event, kind = opened(receipt, head), "recording:seal" if number == 1 else "recording:derive"
+        told = (event["kind"], event["detail"]["manifest"], dump(event["detail"]["number"])) == (kind, sha(body).hex(), str(number))
+        return told and ("recording", recording) in [(thing["kind"], thing["id"]) for thing in event["things"]]
     except (TypeError, KeyError, AttributeError):
         return False
-
-def dump(value):  # JSON to compare with: true is not 1
-    return json.dumps(value, sort_keys=True)
-
 def described(value):
     """The original as the manifest describes it: [[bytes, sha256], [bytes, sha256] of each chunk …]; None if it does not."""
     try:
@@ -235,8 +190,8 @@ def check_manifests(files, get, say):
         value = parse(text(body))
         if None in (body, sig, pem):
             say("manifest", "missing", name)
-        if body is not None and not (described(value) and sorted(value) == sorted(FIELDS) and dump(value["number"]) == str(number)
-                                     and value["format"] == "naklank-manifest-1"):
+        if body is not None and not (described(value) and set(value) == set(FIELDS) and all(type(value[f]) in FIELDS[f] for f in value)
+                and value["number"] == number and value["format"] == "naklank-manifest-1"):
             say("manifest", "failed", "malformed: " + name)
         elif body is not None and (number == 1 or before is not None):
             if value["supersedes"] != (sha(before).hex() if number > 1 else None):
@@ -244,18 +199,15 @@ def check_manifests(files, get, say):
             if first and any(dump(value[f]) != dump(first.get(f)) for f in FIELDS if f not in LATER):
                 say("manifest", "failed", "says something else than the first: " + name)
         if None not in (body, sig, pem):
-            line = text(sig)[:-1] if sig.endswith(b"\n") else ""
-            if not signed(pem, b64(line, 64), b"naklank-manifest-1\n" + body):
+            if sig[-1:] != b"\n" or not signed(pem, b64(text(sig)[:-1], 64), b"naklank-manifest-1\n" + body):
                 say("manifest", "failed", "signature: " + name)
-        receipt = parse(text(held))
+        receipt, before = parse(text(held)), body
         if None in (one, body, held, note):
             say("log", "missing", name)
         elif not (first and sealing(receipt, head, number, body, first["recording"]) and receipt["checkpoint"] == text(note)
                   and (pem is None or receipt["key"] == text(pem))):
             say("log", "failed", "receipt: " + name)
-        before = body
     return first
-
 def check_sound(files, first, say, sums):  # the byte ranges that changed, as far as can be told
     sounds, at, changed = [name for name in files if SOUND.fullmatch(name)], 0, []
     if len(sounds) != 1 or not first:
@@ -272,18 +224,17 @@ def check_sound(files, first, say, sums):  # the byte ranges that changed, as fa
 
 def check_bag(files, say, sums):
     """BagIt: what is there is listed with its hash, what is listed is there, and nothing is there that does not belong."""
-    for tag, data in (("manifest-sha256.txt", True), ("tagmanifest-sha256.txt", False)):
-        inside = [n for n in files if n.startswith("data/") == data and n != "tagmanifest-sha256.txt"] if tag in files else []
+    for tag, data in ((TAGS[2], True), (TAGS[3], False)):
+        inside = [n for n in files if n.startswith("data/") == data and n != TAGS[3]] if tag in files else []
         lines = {"%s  %s" % (sums.get(n) or digest(files[n]), n) for n in inside} | {""}
         for line in sorted(lines ^ set(text(take(files[tag])).split("\n") if tag in files else [""])):
             say("bag", "failed" if line[66:] in files or line in lines else "missing", line[66:])
     for name in sorted(set(files) | set(TAGS)):
         if name not in files:
             say("bag", "missing", name)
-        elif not (name in TAGS or SOUND.fullmatch(name) or PROOF.fullmatch(name) or OTHER.fullmatch(name)):
+        elif not (name in TAGS or SOUND.fullmatch(name) or PROOF.fullmatch(name) or OTHER.fullmatch(name)) or (
+                name == "bagit.txt" and take(files[name]) != BAGIT):
             say("bag", "failed", "does not belong: " + name)
-    if "bagit.txt" in files and take(files["bagit.txt"]) != BAGIT:
-        say("bag", "failed", "bagit.txt")
 
 def check_head(note, pem, organisation, say):
     """Signature and origin of the checkpoint; gives its time where it holds."""
@@ -306,8 +257,7 @@ def check_package(files, given):
     def say(check, result, detail):
         if results[check][0] == "ok" or (results[check][0], result) == ("missing", "failed"):
             results[check] = (result, detail)
-    def get(name):
-        return take(files["data/" + name]) if "data/" + name in files else None
+    get = lambda name: take(files["data/" + name]) if "data/" + name in files else None
     pem, stamp = get("key.pem"), [get("timestamp.tsr"), get("tsa.pem"), get("checkpoint.txt")]
     first = check_manifests(files, get, say)
     changed = check_sound(files, first, say, sums)
@@ -325,19 +275,16 @@ def check_package(files, given):
             "known_since": at or known, "recording": first and first["recording"], "changed": changed,
             "fingerprint": " ".join(re.findall("....", sha(DER, public(pem)).hex())) if public(pem) else None,
             "checks": [{"check": c, "result": result, "detail": detail} for c, (result, detail) in results.items()]}
-
 def check(path, given):  # the answer for a zip or folder
     try:
         return check_package(folder(path) if os.path.isdir(path) else packed(path), given)
     except (Unreadable, OSError, struct.error) as why:
         return {"verdict": "uncheckable", "signer": "not_established", "known_since": None, "recording": None, "changed": [],
                 "fingerprint": None, "checks": [{"check": c, "result": "missing", "detail": str(why)} for c in CHECKS]}
-
-WORDS = {"untouched": "Niet veranderd sinds {known_since}. / Not changed since {known_since}.",
-         "changed": "VERANDERD. / CHANGED.", "uncheckable": "Niet te controleren. / This cannot be checked.",
-         "established": "Met de sleutel die u gaf: / With the key you gave:",
-         "other": "Met een ANDERE sleutel dan u gaf: / With ANOTHER key than you gave:",
-         "not_established": "Wie deze sleutel heeft, staat niet vast: / Whose key this is, is not established:"}
+WORDS = {"untouched": "Niet veranderd sinds / Not changed since", "changed": "VERANDERD. Bekend sinds / CHANGED. Known since",
+         "uncheckable": "Niet te controleren. / This cannot be checked.", "established": "met de sleutel die u gaf / with the key you gave",
+         "other": "met een ANDERE sleutel dan u gaf / with ANOTHER key than you gave",
+         "not_established": "van wie de sleutel is, staat niet vast / whose key it is, is not established"}
 
 def main():
     options, given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter), None
@@ -346,14 +293,14 @@ def main():
     options.add_argument("--json", action="store_true")
     asked = options.parse_args()
     if asked.key:
-        with open(asked.key, "rb") as file:
-            given = public(file.read().replace(b"\r\n", b"\n").strip() + b"\n") or options.error("--key: no public key")
+        given = public(take((asked.key, 0, os.path.getsize(asked.key))).replace(b"\r\n", b"\n").strip() + b"\n")
+        given = given or options.error("--key: no Ed25519 public key in PEM")
     answer = check(asked.path, given)
     rows = ["  %-11s %-8s %s" % (row["check"], row["result"], row["detail"]) for row in answer["checks"]]
     rows += ["  bytes %d - %d" % tuple(part) for part in answer["changed"]]
-    words = [WORDS[answer["verdict"]].format(**answer), WORDS[answer["signer"]], answer["fingerprint"] or "-", *rows]
-    print(json.dumps(answer, sort_keys=True) if asked.json else "\n".join(words))
-    sys.exit({"untouched": 0, "changed": 1, "uncheckable": 2}[answer["verdict"]])
+    told = [WORDS[answer["verdict"]], answer["known_since"] or "", answer["fingerprint"] or "", WORDS[answer["signer"]], *rows]
+    print(json.dumps(answer, sort_keys=True) if asked.json else "\n".join(told))
+    return ("untouched", "changed", "uncheckable").index(answer["verdict"])
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

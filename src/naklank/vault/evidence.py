@@ -453,7 +453,7 @@ def _check_timestamp(package: _Package, note: bytes | None, notes: _Notes) -> st
         notes.say("timestamp", "missing", "none" if reply is None else "absent: tsa.pem or checkpoint.txt")
         return None
     try:
-        return write_time(timestamp.check(reply, _text(note), _text(authority)))
+        return write_time(timestamp.check(reply, _text(note), _text(authority)).replace(microsecond=0))
     except (Broken, Malformed) as problem:
         notes.say("timestamp", "failed", f"{problem.why}: timestamp.tsr")
         return None

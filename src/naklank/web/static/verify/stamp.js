@@ -64,13 +64,13 @@ const CURVES = { '2a8648ce3d030107': ['P-256', 32], '2b81040022': ['P-384', 48],
 
 const hashOf = async (name, bytes) => new Uint8Array(await crypto.subtle.digest(name, bytes));
 
-/** A time of DER as [milliseconds, text as section 7 writes it]. */
+/** A time of DER as [milliseconds, text as section 7 writes it], in whole seconds. */
 function time(one) {
   const digits = new TextDecoder().decode(one.body);
-  const found = /^(\d{4}|\d{2})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.(\d+))?Z$/.exec(digits);
+  const found = /^(\d{4}|\d{2})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.\d+)?Z$/.exec(digits);
   if (!found || (one.tag === 0x17) !== (found[1].length === 2) || ![0x17, 0x18].includes(one.tag)) throw new Malformed();
   const year = found[1].length === 2 ? String((Number(found[1]) < 50 ? 2000 : 1900) + Number(found[1])) : found[1];
-  const written = `${year}-${found[2]}-${found[3]}T${found[4]}:${found[5]}:${found[6]}.${(found[7] ?? '').slice(0, 3).padEnd(3, '0')}Z`;
+  const written = `${year}-${found[2]}-${found[3]}T${found[4]}:${found[5]}:${found[6]}.000Z`;
   const at = Date.parse(written);
   if (Number.isNaN(at)) throw new Malformed();
   return [at, written];
