@@ -77,11 +77,6 @@ def _cipher(key: bytes, name: str, salt: bytes) -> AESGCM:
     return AESGCM(HKDF(SHA256(), KEY, salt, name.encode("ascii")).derive(key))
 
 
-def _nonces(prefix: bytes) -> tuple[Callable[[int], bytes], Callable[[int], bytes]]:
-    """The nonce of segment i where it is not the last, and where it is."""
-    return (lambda i: prefix + i.to_bytes(4) + b"\0"), (lambda i: prefix + i.to_bytes(4) + b"\1")
-
-
 def seal(key: bytes, name: str, pieces: Iterable[bytes]) -> Iterator[bytes]:
     """Seal `pieces` as one stream; yields it in parts of at most 64 KiB, holding about one segment in memory."""
     salt, prefix = os.urandom(SALT), os.urandom(PREFIX)
@@ -91,7 +86,6 @@ def seal(key: bytes, name: str, pieces: Iterable[bytes]) -> Iterator[bytes]:
 def seal_with(key: bytes, name: str, pieces: Iterable[bytes], salt: bytes, prefix: bytes) -> Iterator[bytes]:
     """`seal` with a given salt and nonce prefix, for test vectors only: a pair used twice breaks the seal."""
     encrypt = _cipher(key, name, salt).encrypt
-    middle, last = _nonces(prefix)
     yield bytes([HEADER]) + salt + prefix
     number = 0
     held: bytes | memoryview = b""
@@ -99,10 +93,10 @@ def seal_with(key: bytes, name: str, pieces: Iterable[bytes], salt: bytes, prefi
         if number:
             if number >= MOST_SEGMENTS:
                 raise _too_large()
-            yield encrypt(middle(number - 1), held, None)
+            yield encrypt(prefix + (number - 1).to_bytes(4) + b"\0", held, None)
         held = segment
         number += 1
-    yield encrypt(last(max(0, number - 1)), held, None)
+    yield encrypt(prefix + max(0, number - 1).to_bytes(4) + b"\1", held, None)
 
 
 def _too_large() -> TooLarge:
@@ -157,7 +151,7 @@ class OpenStream:
         if len(header) != HEADER or header[0] != HEADER:
             raise _broken("header", name, 0)
         self._decrypt = _cipher(key, name, header[1 : 1 + SALT]).decrypt
-        self._middle, self._end = _nonces(header[1 + SALT :])
+        self._prefix = header[1 + SALT :]
 
     def read(self, start: int, length: int) -> bytes:
         """Exactly these plain bytes; fewer only at the end."""
@@ -191,7 +185,7 @@ class OpenStream:
             raise _broken("truncated", self._name, high)
         for number in range(low, high + 1):
             at = (number * SEGMENT if number else HEADER) - begin
-            nonce = (self._end if number == self._last else self._middle)(number)
+            nonce = self._prefix + number.to_bytes(4) + (b"\1" if number == self._last else b"\0")
             try:
                 yield self._decrypt(nonce, sealed[at : (number + 1) * SEGMENT - begin], None)
             except InvalidTag:

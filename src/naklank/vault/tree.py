@@ -52,7 +52,16 @@ class Frontier:
 
     def append(self, leaf: bytes) -> list[Node]:
         """Add one leaf hash; returns the nodes that it completes, itself (level 0) first."""
-        return self.extend((leaf,))
+        level, at, node, peaks = 0, self.size, leaf, self.peaks
+        nodes = [(0, at, leaf)]
+        while at & 1:
+            node = sha256(b"\1" + peaks.pop() + node).digest()
+            level += 1
+            at >>= 1
+            nodes.append((level, at, node))
+        peaks.append(node)
+        self.size += 1
+        return nodes
 
     def extend(self, leaves: Iterable[bytes]) -> list[Node]:
         """Add leaf hashes in order; returns all nodes that they complete, each after its children."""
