@@ -32,7 +32,14 @@ def may_record(house: House, actor: Actor) -> Decision:
 
 
 def announce(
-    house: House, actor: Actor, conversation_id: str, *, extent: Extent, equal_copy: bool, why: str = "", listeners: str = ""
+    house: House,
+    actor: Actor,
+    conversation_id: str,
+    *,
+    extent: Extent,
+    equal_copy: bool,
+    why: str = "",
+    listeners: str = "",
 ) -> tuple[Announcement, Decision]:
     """Announce a recording. A later announcement takes the place of an earlier one; nothing is forgotten in the log.
 
@@ -61,7 +68,11 @@ def announce(
         allowed = decision.supported and decision.verdict in ("allowed", "required")
         number = tx.log(
             event(
-                house, actor, "announcement:make", "C", Thing("conversation", conversation.id),
+                house,
+                actor,
+                "announcement:make",
+                "C",
+                Thing("conversation", conversation.id),
                 Thing("announcement", announcement.id),
                 outcome="done" if allowed else "refused",
                 patient=conversation.patient or "",
@@ -78,7 +89,10 @@ def announce(
     if not decision.supported or decision.verdict not in ("allowed", "required"):
         raise NotAllowed(
             decision.sentence,
-            Text("U kunt wel een samenvatting vragen, of iemand meenemen.", "You can ask for a summary, or bring someone along."),
+            Text(
+                "U kunt wel een samenvatting vragen, of iemand meenemen.",
+                "You can ask for a summary, or bring someone along.",
+            ),
         )
     house.live.changed(conversation_id)
     return kept, decision
@@ -98,7 +112,11 @@ def answer(house: House, actor: Actor, conversation_id: str, reply: Reply) -> An
         given = Answer(new_id(), announcement.id, actor.person, house.clock.now(), reply)
         number = tx.log(
             event(
-                house, actor, "announcement:answer", "C", Thing("conversation", conversation.id),
+                house,
+                actor,
+                "announcement:answer",
+                "C",
+                Thing("conversation", conversation.id),
                 Thing("announcement", announcement.id),
                 patient=conversation.patient or "",
                 detail={"reply": reply},

@@ -25,7 +25,7 @@ ENDINGS = {
 
 def ending(media_type: str) -> str:
     """The usual end of a file name for this kind of sound."""
-    return ENDINGS.get(media_type.split(";")[0].strip(), "bin")
+    return ENDINGS.get(media_type.split(";", maxsplit=1)[0].strip(), "bin")
 
 
 def give(house: House, actor: Actor, recording_id: str) -> None:
@@ -61,8 +61,13 @@ def take(house: House, actor: Actor, recording_id: str, kind: BlobKind) -> tuple
             raise not_ready()
         tx.log(
             event(
-                house, actor, "recording:download", "R", Thing("recording", recording.id),
-                purpose="own_copy", detail={"kind": kind, "sha256": blob.plain_sha256},
+                house,
+                actor,
+                "recording:download",
+                "R",
+                Thing("recording", recording.id),
+                purpose="own_copy",
+                detail={"kind": kind, "sha256": blob.plain_sha256},
             )
         )
         return recording, blob
@@ -77,5 +82,3 @@ def not_ready() -> NaklankError:
         Text("Dit bestand is nog niet klaar.", "This file is not ready yet."),
         Text("Probeer het over een minuut weer.", "Try again in a minute."),
     )
-
-

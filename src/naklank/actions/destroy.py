@@ -50,9 +50,7 @@ def decide(house: House, actor: Actor, recording_id: str, ground: str) -> Destru
         known = tx.get(Destruction, recording.id)
         if known is not None:
             return known
-        number = tx.log(
-            event(house, actor, "recording:destroy", "D", Thing("recording", recording.id), purpose=ground)
-        )
+        number = tx.log(event(house, actor, "recording:destroy", "D", Thing("recording", recording.id), purpose=ground))
         decision = Destruction(recording.id, house.clock.now(), actor.person, ground, decided_event=number)
         tx.put(decision)
         tx.put(replace(recording, state="destroying"))
@@ -93,7 +91,12 @@ def _done(house: House, tx: Tx, recording_id: str) -> int:
         tx.put(_husk(recording))
     number = tx.log(
         event(
-            house, SYSTEM, "recording:destroyed", "D", Thing("recording", recording_id), purpose=decision.ground,
+            house,
+            SYSTEM,
+            "recording:destroyed",
+            "D",
+            Thing("recording", recording_id),
+            purpose=decision.ground,
             detail={"decided": decision.decided_event or 0},
         )
     )

@@ -15,7 +15,14 @@ from naklank.actions.ports import House, Tx, View
 from naklank.model import Actor, LoggedEvent, Person, Recording, Thing
 
 FOLDED = "recording:hear"
-SHOWN_TO_OTHERS = ("copy:give", "recording:download", "recording:begin", "recording:seal", "recording:destroy", "recording:destroyed")
+SHOWN_TO_OTHERS = (
+    "copy:give",
+    "recording:download",
+    "recording:begin",
+    "recording:seal",
+    "recording:destroy",
+    "recording:destroyed",
+)
 HIDDEN = ("recording:derive", "diary:read", "mark:make")
 
 
@@ -88,9 +95,7 @@ def _line(view: View, names: dict[str, str], logged: LoggedEvent) -> Line:
     if who not in names:
         person = view.get(Person, who)
         names[who] = person.name if person else ""
-    heard = [
-        (thing["from_ms"], thing["to_ms"]) for thing in body["things"] if thing.get("from_ms") is not None
-    ]
+    heard = [(thing["from_ms"], thing["to_ms"]) for thing in body["things"] if thing.get("from_ms") is not None]
     return Line(
         number=logged.number,
         at=datetime.fromisoformat(body["time"].replace("Z", "+00:00")),

@@ -101,7 +101,9 @@ def _nothing_missing(here: list[Chunk], chunks: int, *, what_is_here: bool) -> N
     if not here or (missing and not what_is_here) or (beyond and not what_is_here):
         raise Conflict(
             Text("Nog niet alles is aangekomen.", "Not everything has arrived yet."),
-            Text("Laat deze pagina open. Uw telefoon stuurt de rest.", "Keep this page open. Your phone sends the rest."),
+            Text(
+                "Laat deze pagina open. Uw telefoon stuurt de rest.", "Keep this page open. Your phone sends the rest."
+            ),
             missing=missing[:MISSING_SHOWN],
             beyond=sorted(beyond)[:MISSING_SHOWN],
         )
@@ -178,5 +180,3 @@ def _forget_chunks(house: House, recording_id: str) -> None:
 def blob_of(view: View, recording_id: str, kind: str) -> Blob | None:
     """The sealed bytes of this kind, if there."""
     return next((blob for blob in view.find(Blob, recording=recording_id) if blob.kind == kind), None)
-
-

@@ -42,7 +42,10 @@ def keep(house: House, actor: Actor, recording_id: str, number: int, body: bytes
             Text("Uw telefoon stuurt het nog een keer.", "Your phone sends it once more."),
         )
     recording, known = house.store.read(
-        lambda view: (find.recording(view, actor, "record", recording_id), view.get(Chunk, chunk_id(recording_id, number)))
+        lambda view: (
+            find.recording(view, actor, "record", recording_id),
+            view.get(Chunk, chunk_id(recording_id, number)),
+        )
     )
     if known is not None and known.sha256 == sha256:
         return known
@@ -53,7 +56,10 @@ def keep(house: House, actor: Actor, recording_id: str, number: int, body: bytes
     kept = house.store.write(lambda tx: _remember(house, actor, tx, chunk))
     if kept.sha256 != sha256:
         raise Conflict(
-            Text("Er kwam een ander stuk geluid met hetzelfde nummer.", "Another piece of sound came with the same number."),
+            Text(
+                "Er kwam een ander stuk geluid met hetzelfde nummer.",
+                "Another piece of sound came with the same number.",
+            ),
             Text("Het eerste blijft. Het andere ligt apart.", "The first one stays. The other lies aside."),
             number=number,
         )
@@ -84,8 +90,13 @@ def _keep_aside(house: House, actor: Actor, tx: Tx, chunk: Chunk) -> None:
     )
     tx.log(
         event(
-            house, actor, "recording:rival", "C", Thing("recording", chunk.recording),
-            outcome="refused", detail={"number": chunk.number, "sha256": chunk.sha256},
+            house,
+            actor,
+            "recording:rival",
+            "C",
+            Thing("recording", chunk.recording),
+            outcome="refused",
+            detail={"number": chunk.number, "sha256": chunk.sha256},
         )
     )
 
@@ -93,5 +104,8 @@ def _keep_aside(house: House, actor: Actor, tx: Tx, chunk: Chunk) -> None:
 def _closed() -> NaklankError:
     return Conflict(
         Text("Deze opname is al afgesloten.", "This recording is closed already."),
-        Text("Er is niets verloren. Luister terug bij uw gesprekken.", "Nothing is lost. Listen back at your conversations."),
+        Text(
+            "Er is niets verloren. Luister terug bij uw gesprekken.",
+            "Nothing is lost. Listen back at your conversations.",
+        ),
     )

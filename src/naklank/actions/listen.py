@@ -48,8 +48,15 @@ def begin(house: House, actor: Actor, recording_id: str, why: str = "remember") 
         listen = Listen(new_id(), recording.id, actor.person, why, house.clock.now())
         number = tx.log(
             event(
-                house, actor, "recording:listen", "R", Thing("recording", recording.id),
-                outcome="done" if allowed else "refused", purpose=why, decision=decision, detail={"listen": listen.id},
+                house,
+                actor,
+                "recording:listen",
+                "R",
+                Thing("recording", recording.id),
+                outcome="done" if allowed else "refused",
+                purpose=why,
+                decision=decision,
+                detail={"listen": listen.id},
             )
         )
         kept = replace(listen, event=number)
@@ -83,7 +90,10 @@ def sound_of(house: House, actor: Actor, listen_id: str) -> tuple[Listen, Sound]
             Text("Ga terug naar uw gesprekken.", "Go back to your conversations."),
         )
     found = house.store.read(
-        lambda view: (find.recording(view, actor, "listen", listen.recording), view.find(Blob, recording=listen.recording))
+        lambda view: (
+            find.recording(view, actor, "listen", listen.recording),
+            view.find(Blob, recording=listen.recording),
+        )
     )
     for blob in found[1]:
         if blob.kind == "rendition":

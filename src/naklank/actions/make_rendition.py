@@ -24,7 +24,9 @@ def make_rendition(house: House, recording_id: str) -> None:
     with one_at_a_time(recording_id):
         recording, original, done = house.store.read(
             lambda view: (
-                view.get(Recording, recording_id), blob_of(view, recording_id, "original"), blob_of(view, recording_id, "rendition")
+                view.get(Recording, recording_id),
+                blob_of(view, recording_id, "original"),
+                blob_of(view, recording_id, "rendition"),
             )
         )
         if recording is None or recording.state != "sealed" or original is None or done is not None:
@@ -34,11 +36,15 @@ def make_rendition(house: House, recording_id: str) -> None:
         try:
             made = house.sound.render(plain_file(house, original), target)
         except NaklankError as trouble:
-            house.store.write(lambda tx: _cannot(house, tx, recording, trouble))
+            why = trouble.what.en[:200]
+            house.store.write(lambda tx: _cannot(house, tx, recording, why))
             return
         view = target.getbuffer()
         sound = seal_blob(
-            house, recording_id, "rendition", "audio/mpeg",
+            house,
+            recording_id,
+            "rendition",
+            "audio/mpeg",
             (bytes(view[at : at + SLICE]) for at in range(0, len(view), SLICE)),
         )
         peaks = seal_blob(house, recording_id, "peaks", PEAKS_TYPE, [made.peaks])
@@ -47,8 +53,8 @@ def make_rendition(house: House, recording_id: str) -> None:
         house.live.changed(recording.conversation)
 
 
-def _cannot(house: House, tx: Tx, recording: Recording, trouble: NaklankError) -> None:
+def _cannot(house: House, tx: Tx, recording: Recording, why: str) -> None:
     current = tx.get(Recording, recording.id)
     if current is not None and current.state == "sealed":
-        tx.put(replace(current, problem=trouble.what.en[:200]))
+        tx.put(replace(current, problem=why))
         tx.log(event(house, SYSTEM, "recording:derive_failed", "E", Thing("recording", recording.id), outcome="failed"))

@@ -107,5 +107,3 @@ def _tell(house: House, recording_id: str) -> None:
     recording = house.store.read(lambda view: view.get(Recording, recording_id))
     if recording is not None and recording.conversation is not None:
         house.live.changed(recording.conversation)
-
-

@@ -34,7 +34,13 @@ class View(Protocol):
         ...
 
     def events(
-        self, *, thing: str = "", kinds: Iterable[str] = (), newest: bool = True, limit: int = 0, before: int | None = None
+        self,
+        *,
+        thing: str = "",
+        kinds: Iterable[str] = (),
+        newest: bool = True,
+        limit: int = 0,
+        before: int | None = None,
     ) -> list[LoggedEvent]:
         """Log events, optionally only those with `thing` (an id) among their things, actors or patient, or of these kinds."""
         ...
@@ -69,7 +75,8 @@ class Store(Protocol):
 
     def write(self, unit: Callable[[Tx], T]) -> T:
         """Run `unit` and return its result once everything it did is durable. `unit` must be quick and do no I/O of its own;
-        it may be run in a group with others, never twice for one success. Raises what `unit` raises; `Full` if there is no room."""
+        it may be run in a group with others, never twice for one success. Raises what `unit` raises; `Full` if there is no room.
+        """
         ...
 
     def read(self, look: Callable[[View], T]) -> T:

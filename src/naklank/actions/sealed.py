@@ -55,14 +55,14 @@ def open_chunks(house: House, chunks: Iterable[Chunk]) -> Iterator[bytes]:
         yield open_chunk(house, chunk)
 
 
-def seal_blob(
-    house: House, recording: str, kind: BlobKind, media_type: str, pieces: Iterable[bytes]
-) -> Blob:
+def seal_blob(house: House, recording: str, kind: BlobKind, media_type: str, pieces: Iterable[bytes]) -> Blob:
     """Seal `pieces` as one stream, durably, and return what to remember of it."""
     tally = Tally()
     name = f"{recording}/{kind}"
     key = house.keys.key(recording)
-    sealed_bytes, sealed_sha256 = house.blobs.put(name, stream.seal(key, stream_name(recording, kind), tally.of(pieces)))
+    sealed_bytes, sealed_sha256 = house.blobs.put(
+        name, stream.seal(key, stream_name(recording, kind), tally.of(pieces))
+    )
     return Blob(
         name=name,
         recording=recording,  # type: ignore[arg-type]

@@ -93,7 +93,14 @@ def sign_derived(house: House, recording: Recording, derived: list[Blob], durati
 
 
 def _log(
-    house: House, actor: Actor, tx: Tx, kind: str, recording: Recording, talk: Conversation | None, body: bytes, number: int
+    house: House,
+    actor: Actor,
+    tx: Tx,
+    kind: str,
+    recording: Recording,
+    talk: Conversation | None,
+    body: bytes,
+    number: int,
 ) -> int:
     things = [Thing("recording", recording.id)] + ([Thing("conversation", talk.id)] if talk else [])
     patient = str(talk.patient) if talk and talk.patient else ""

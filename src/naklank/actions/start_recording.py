@@ -50,8 +50,15 @@ def start(
             )
         number = tx.log(
             event(
-                house, actor, "recording:begin", "C", Thing("recording", key), Thing("conversation", conversation.id),
-                patient=conversation.patient or "", decision=decision, purpose="private",
+                house,
+                actor,
+                "recording:begin",
+                "C",
+                Thing("recording", key),
+                Thing("conversation", conversation.id),
+                patient=conversation.patient or "",
+                decision=decision,
+                purpose="private",
                 detail={"media_type": media_type},
             )
         )
@@ -84,7 +91,10 @@ def check_room(house: House, more: int = 0) -> None:
     if house.blobs.room() < house.reserve_bytes + more:
         raise Full(
             Text("Er is te weinig ruimte om veilig op te nemen.", "There is too little room to record safely."),
-            Text("Waarschuw de praktijk. Wat al bewaard is, blijft veilig.", "Tell the practice. What was kept stays safe."),
+            Text(
+                "Waarschuw de praktijk. Wat al bewaard is, blijft veilig.",
+                "Tell the practice. What was kept stays safe.",
+            ),
         )
 
 

@@ -46,8 +46,13 @@ def begin(
         talk = find.conversation(tx, actor, "announce", conversation_id) if conversation_id else None
         number = tx.log(
             event(
-                house, actor, "recording:upload", "C", Thing("recording", key),
-                purpose="private", detail={"bytes": size},
+                house,
+                actor,
+                "recording:upload",
+                "C",
+                Thing("recording", key),
+                purpose="private",
+                detail={"bytes": size},
             )
         )
         recording = Recording(

@@ -38,7 +38,9 @@ def verify(path: Path, key: str | None = None) -> Findings:
         return evidence.unreadable(
             Unreadable(
                 Text("Het bestand kan niet worden gelezen.", "The file cannot be read."),
-                Text("Kijk of het bestand er is en of u het mag lezen.", "See whether it is there and you may read it."),
+                Text(
+                    "Kijk of het bestand er is en of u het mag lezen.", "See whether it is there and you may read it."
+                ),
                 why=type(problem).__name__,
             )
         )

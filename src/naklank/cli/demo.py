@@ -16,7 +16,9 @@ PRACTICE = "Huisartsenpraktijk De Linde"
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command to the parser."""
-    parser = commands.add_parser("demo", help="probeer alles in een oefenpraktijk · try everything in a made-up practice")
+    parser = commands.add_parser(
+        "demo", help="probeer alles in een oefenpraktijk · try everything in a made-up practice"
+    )
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--host", default="127.0.0.1")
     parser.set_defaults(run=run)

@@ -54,16 +54,18 @@ def _planned(house: House, provider: Actor) -> None:
     open_door(house, provider, conversation.id)
 
 
-def _record(
-    house: House, talk: DemoConversation, patient: Actor, provider: Actor, *, days: int, shared: bool
-) -> None:
+def _record(house: House, talk: DemoConversation, patient: Actor, provider: Actor, *, days: int, shared: bool) -> None:
     planned = house.clock.now() - timedelta(days=days)
     conversation = plan(house, provider, planned=planned, subject=talk.title, patient=patient.person)
     announce(house, patient, conversation.id, extent="all", equal_copy=shared, listeners="mijn dochter")
     answer(house, provider, conversation.id, "agreed")
     recording = start(
-        house, patient, conversation.id,
-        media_type=talk.media_type, settings={"demo": True, "sampleRate": talk.rate_hz}, device_begin=planned,
+        house,
+        patient,
+        conversation.id,
+        media_type=talk.media_type,
+        settings={"demo": True, "sampleRate": talk.rate_hz},
+        device_begin=planned,
     )
     for number, chunk in enumerate(talk.chunks):
         keep(house, patient, recording.id, number, chunk, hashlib.sha256(chunk).hexdigest())
@@ -71,12 +73,21 @@ def _record(
         if moment.kind in ("begin", "end"):
             continue
         note(
-            house, patient, recording.id,
-            key=new_id(), kind=moment.kind, at_ms=moment.at_ms, ms=moment.ms, words=moment.word, device_time=None,
+            house,
+            patient,
+            recording.id,
+            key=new_id(),
+            kind=moment.kind,
+            at_ms=moment.at_ms,
+            ms=moment.ms,
+            words=moment.word,
+            device_time=None,
         )
     finish(
-        house, patient, recording.id,
-        chunks=len(talk.chunks), device_end=planned + timedelta(milliseconds=talk.duration_ms), duration_ms=talk.duration_ms,
+        house,
+        patient,
+        recording.id,
+        chunks=len(talk.chunks),
+        device_end=planned + timedelta(milliseconds=talk.duration_ms),
+        duration_ms=talk.duration_ms,
     )
-
-

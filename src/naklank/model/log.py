@@ -16,7 +16,8 @@ Outcome = Literal["done", "refused", "failed"]
 @dataclass(frozen=True, slots=True)
 class Thing:
     """What the event is about: `kind` ("recording", "conversation", "person", "log", …), `id`, and of a
-    recording which part, in milliseconds of the recorded sound."""
+    recording which part, in milliseconds of the recorded sound.
+    """
 
     kind: str
     id: str
@@ -54,7 +55,8 @@ class Event:
 @dataclass(frozen=True, slots=True)
 class LoggedEvent:
     """An event as it stands in the log: its number, its entry (the exact leaf text), and, unless it was
-    shredded, the salt and the exact JSON bytes behind the commitment."""
+    shredded, the salt and the exact JSON bytes behind the commitment.
+    """
 
     number: int
     entry: str

@@ -8,7 +8,9 @@ from naklank.model.ids import ConversationId, PersonId, RecordingId
 
 State = Literal["open", "sealed", "destroying", "destroyed"]
 Source = Literal["browser", "upload", "command"]
-MomentKind = Literal["begin", "pause", "resume", "mark", "summary", "conversation", "gap", "ask_pause", "trouble", "end"]
+MomentKind = Literal[
+    "begin", "pause", "resume", "mark", "summary", "conversation", "gap", "ask_pause", "trouble", "end"
+]
 BlobKind = Literal["original", "rendition", "peaks"]
 
 

@@ -17,9 +17,9 @@ from naklank.text import Text
 from naklank.web import guard
 from naklank.web.here import language_of
 from naklank.web.live import Bell
-from naklank.web.routes import ROUTES
 from naklank.web.render import page
 from naklank.web.route import Route
+from naklank.web.routes import ROUTES
 
 STATIC = Path(__file__).parent / "static"
 
@@ -107,8 +107,12 @@ async def _refusal(request: Request, error: Exception) -> Response:
             if not hasattr(request.state, missing):
                 setattr(request.state, missing, None if missing == "actor" else "")
         response = page(
-            request, "error.html", status=error.status,
-            what=error.what.in_language(language), todo=error.todo.in_language(language), code=error.status,
+            request,
+            "error.html",
+            status=error.status,
+            what=error.what.in_language(language),
+            todo=error.todo.in_language(language),
+            code=error.status,
         )
     guard.dress(request, response)
     return response

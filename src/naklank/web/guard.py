@@ -45,9 +45,7 @@ def cookie_name(request: Request) -> str:
 
 def remember(request: Request, response: Response, token: str) -> Response:
     """Give the browser its session."""
-    response.set_cookie(
-        cookie_name(request), token, httponly=True, samesite="lax", secure=is_https(request), path="/"
-    )
+    response.set_cookie(cookie_name(request), token, httponly=True, samesite="lax", secure=is_https(request), path="/")
     return response
 
 
@@ -101,7 +99,9 @@ async def check_origin(request: Request) -> None:
         return
     site = request.headers.get("sec-fetch-site")
     origin = request.headers.get("origin")
-    same = site == "same-origin" if site else origin is not None and urlsplit(origin).netloc == request.headers.get("host")
+    same = (
+        site == "same-origin" if site else origin is not None and urlsplit(origin).netloc == request.headers.get("host")
+    )
     if not same:
         raise from_elsewhere()
     token = request.state.token
@@ -151,5 +151,3 @@ def dress(request: Request, response: Response) -> None:
     if is_https(request):
         response.headers.setdefault("Strict-Transport-Security", "max-age=63072000")
     response.headers.setdefault("Cache-Control", "no-store")
-
-

@@ -21,5 +21,6 @@ def path_of(peaks: bytes) -> str:
     step = WIDTH / len(tops)
     gap = step * 0.28
     return "".join(
-        f"M{i * step + gap / 2:.1f} {GROUND}V{top:.1f}H{(i + 1) * step - gap / 2:.1f}V{GROUND}Z" for i, top in enumerate(tops)
+        f"M{i * step + gap / 2:.1f} {GROUND}V{top:.1f}H{(i + 1) * step - gap / 2:.1f}V{GROUND}Z"
+        for i, top in enumerate(tops)
     )

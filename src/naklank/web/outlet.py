@@ -10,7 +10,7 @@ PIECE = 1 << 18
 AHEAD = 8
 
 
-class _Stopped(Exception):  # noqa: N818 — nothing went wrong: the reader left
+class _Stopped(Exception):
     """The reader went away."""
 
 

@@ -1,6 +1,19 @@
 """Every route of the web application, one list, one file per family of pages."""
 
-from naklank.web.pages import announce, chunks, conversation, copies, diary, door, home, listening, live, office, public, sound
+from naklank.web.pages import (
+    announce,
+    chunks,
+    conversation,
+    copies,
+    diary,
+    door,
+    home,
+    listening,
+    live,
+    office,
+    public,
+    sound,
+)
 from naklank.web.route import Route
 
 ROUTES: list[Route] = [

@@ -23,7 +23,9 @@ def listen_on(host: str, port: int) -> socket.socket:
         sock.close()
         raise NaklankError(
             Text(f"Poort {port} op {host} is niet vrij.", f"Port {port} on {host} is not free."),
-            Text("Kies een andere poort, bijvoorbeeld met --port 8001.", "Choose another port, for example --port 8001."),
+            Text(
+                "Kies een andere poort, bijvoorbeeld met --port 8001.", "Choose another port, for example --port 8001."
+            ),
             reason=str(error),
         ) from error
     return sock

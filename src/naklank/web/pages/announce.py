@@ -146,7 +146,9 @@ async def _show(request: Request, step: str, answers: Mapping[str, str], errors:
 
 
 def _no_such_step() -> NotFound:
-    return NotFound(Text("Deze vraag is er niet.", "There is no such question."), Text("Begin opnieuw.", "Begin again."))
+    return NotFound(
+        Text("Deze vraag is er niet.", "There is no such question."), Text("Begin opnieuw.", "Begin again.")
+    )
 
 
 ROUTES = [

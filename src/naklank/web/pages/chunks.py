@@ -69,7 +69,13 @@ async def put_chunk(request: Request) -> Response:
     number = request.path_params["number"]
     sha256 = request.headers.get("x-chunk-sha256", "")
     chunk = await run(
-        keep, house_of(request), actor_of(request), request.path_params["recording"], number, await request.body(), sha256
+        keep,
+        house_of(request),
+        actor_of(request),
+        request.path_params["recording"],
+        number,
+        await request.body(),
+        sha256,
     )
     return JSONResponse({"number": chunk.number, "sha256": chunk.sha256})
 
@@ -107,8 +113,13 @@ async def finish_it(request: Request) -> Response:
     else:
         duration = body.get("duration_ms")
         receipt = await run(
-            finish, house, actor, key,
-            chunks=chunks, sha256=sha256, device_end=_time(body, "device_end"),
+            finish,
+            house,
+            actor,
+            key,
+            chunks=chunks,
+            sha256=sha256,
+            device_end=_time(body, "device_end"),
             duration_ms=_number(body, "duration_ms") if duration is not None else None,
         )
     return JSONResponse({"receipt": json.loads(receipt), "next": f"/opname/{key}/veilig"})
@@ -116,7 +127,9 @@ async def finish_it(request: Request) -> Response:
 
 async def state(request: Request) -> Response:
     """Say what is acknowledged, for a sender that comes back."""
-    recording, have, moments = await run(state_of, house_of(request), actor_of(request), request.path_params["recording"])
+    recording, have, moments = await run(
+        state_of, house_of(request), actor_of(request), request.path_params["recording"]
+    )
     return JSONResponse({"state": recording.state, "have": have, "moments": moments, "source": recording.source})
 
 
@@ -138,7 +151,14 @@ async def begin_upload(request: Request) -> Response:
 
 ROUTES = [
     Route("POST", "/conversations/{conversation}/recordings", "person", begin_recording, machine=True),
-    Route("PUT", "/recordings/{recording}/chunks/{number:int}", "person", put_chunk, machine=True, body_max=CHUNK_BYTES_MAX),
+    Route(
+        "PUT",
+        "/recordings/{recording}/chunks/{number:int}",
+        "person",
+        put_chunk,
+        machine=True,
+        body_max=CHUNK_BYTES_MAX,
+    ),
     Route("POST", "/recordings/{recording}/moments", "person", put_moment, machine=True),
     Route("POST", "/recordings/{recording}/finish", "person", finish_it, machine=True, body_max=JSON_MAX),
     Route("GET", "/recordings/{recording}/state", "person", state, machine=True),

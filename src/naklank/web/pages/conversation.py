@@ -1,7 +1,6 @@
 """One conversation on two screens: the provider's with the QR code and the answer, the patient's with what comes next."""
 
 from datetime import UTC, datetime
-
 from typing import Any
 
 from starlette.requests import Request
@@ -40,7 +39,9 @@ async def show(request: Request) -> Response:
         "attributes": {"data-live-from": f"/conversations/{key}/live"},
     }
     if actor.role == "provider":
-        return page(request, "conversation_provider.html", **known, **for_provider(request, seen, actor, copies, language))
+        return page(
+            request, "conversation_provider.html", **known, **for_provider(request, seen, actor, copies, language)
+        )
     return page(request, "conversation_patient.html", **known, **for_patient(seen, actor, copies, language))
 
 
@@ -54,10 +55,14 @@ def for_provider(
         "patient_name": seen.patient.name if seen.patient else "",
         "join": door_of(request, seen, language),
         "door_action": "" if seen.patient or seen.conversation.ended else f"{base}/deur",
-        "wrong_action": f"{base}/verkeerde-telefoon" if seen.patient and not seen.announcement and not seen.recordings else "",
+        "wrong_action": f"{base}/verkeerde-telefoon"
+        if seen.patient and not seen.announcement and not seen.recordings
+        else "",
         "answer_action": f"{base}/antwoord",
         "may_answer": seen.announcement is not None and seen.announcement.by != actor.person and not seen.kept,
-        "ask_pause_action": f"/opname/{seen.running.id}/vraag-pauze" if seen.phase == "recording" and seen.running else "",
+        "ask_pause_action": f"/opname/{seen.running.id}/vraag-pauze"
+        if seen.phase == "recording" and seen.running
+        else "",
         "listen_href": f"/opname/{heard.id}" if heard else "",
         "diary_href": f"/opname/{heard.id}/wie" if heard else "",
     }

@@ -24,7 +24,9 @@ async def give_copy(request: Request) -> Response:
     """Give the other party an equal copy."""
     key = request.path_params["recording"]
     await run(give, house_of(request), actor_of(request), key)
-    recording = await run(house_of(request).store.read, lambda view: find.recording(view, actor_of(request), "see", key))
+    recording = await run(
+        house_of(request).store.read, lambda view: find.recording(view, actor_of(request), "see", key)
+    )
     return see(f"/gesprek/{recording.conversation}")
 
 
@@ -36,8 +38,13 @@ async def choose_file(request: Request) -> Response:
     )
     base = f"/opname/{key}/bestand"
     return page(
-        request, "take.html", original=f"{base}/origineel", mp3=f"{base}/mp3", receipt=f"/opname/{key}/ontvangst",
-        kind=ending(recording.media_type).upper(), back=f"/opname/{key}",
+        request,
+        "take.html",
+        original=f"{base}/origineel",
+        mp3=f"{base}/mp3",
+        receipt=f"/opname/{key}/ontvangst",
+        kind=ending(recording.media_type).upper(),
+        back=f"/opname/{key}",
     )
 
 

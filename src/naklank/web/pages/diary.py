@@ -11,6 +11,7 @@ from naklank.web.here import actor_of, house_of, language_of, run
 from naklank.web.render import ZONE, clock, day, page, when
 from naklank.web.route import Route
 
+
 async def who_listened(request: Request) -> Response:
     """The diary of one recording for this person, the newest on top."""
     key, language, actor = request.path_params["recording"], language_of(request), actor_of(request)

@@ -90,7 +90,11 @@ async def staff_home(request: Request, actor: Actor) -> Response:
         "home_staff.html",
         facts=[{"key": say(f"office.fact_{name}", language), "value": str(value)} for name, value in facts.items()],
         doors=[
-            {"href": href, "name": say(f"office.door_{name}", language), "hint": say(f"office.door_{name}_hint", language)}
+            {
+                "href": href,
+                "name": say(f"office.door_{name}", language),
+                "hint": say(f"office.door_{name}_hint", language),
+            }
             for href, name in doors
         ],
     )
@@ -139,7 +143,8 @@ async def be_someone(request: Request) -> Response:
     person = next((p for p in people if p.id == form.get("person")), None)
     if person is None:
         raise NotFound(
-            Text("Deze persoon is er niet.", "This person is not there."), Text("Kies iemand anders.", "Choose someone else.")
+            Text("Deze persoon is er niet.", "This person is not there."),
+            Text("Kies iemand anders.", "Choose someone else."),
         )
     token, _ = await run(begin_session, house_of(request), person, strong=True, address=address_of(request))
     return remember(request, see("/"), token)

@@ -56,14 +56,18 @@ async def safe(request: Request) -> Response:
     if recording.state != "sealed":
         return see(f"/opname/{key}")
     receipt = json.loads(await run(receipt_of, house, key))
-    provider = await run(house.store.read, lambda view: view.get(Person, conversation.provider) if conversation else None)
+    provider = await run(
+        house.store.read, lambda view: view.get(Person, conversation.provider) if conversation else None
+    )
     return page(
         request,
         "safe.html",
         subject=title_of(recording, conversation, language),
         provider_name=provider.name if provider else "",
         moment=when(recording.device_begin or recording.server_begin, language),
-        length=duration(recording.duration_ms, language) if recording.duration_ms else say("safe.length_later", language),
+        length=duration(recording.duration_ms, language)
+        if recording.duration_ms
+        else say("safe.length_later", language),
         gaps=duration(sum(gap.ms for gap in gaps), language) if gaps else "",
         number=receipt["number"],
         equal_copy=shared,
@@ -112,7 +116,10 @@ async def _player(request: Request, house: House, actor: Actor, key: str) -> Res
         whys=[{"value": why, "name": say(f"listen.why_{why}", language)} for why in WHYS],
         attributes={"data-begin": f"/recordings/{key}/listens", "data-place": f"/recordings/{key}/place"},
         texts=as_script(
-            {name: say(f"look.{name}", language) for name in ("hour", "hours", "minute", "minutes", "second", "seconds")}
+            {
+                name: say(f"look.{name}", language)
+                for name in ("hour", "hours", "minute", "minutes", "second", "seconds")
+            }
             | {"trouble": say("listen.trouble", language)}
         ),
         other_name=seen.other,
@@ -149,7 +156,11 @@ def doors_of(recording: Recording, seen: Heard, actor: Actor, language: str) -> 
     if seen.may_destroy:
         names["vernietigen"] = "destroy"
     return [
-        {"href": f"{base}/{path}", "name": say(f"listen.{name}", language), "hint": say(f"listen.{name}_hint", language)}
+        {
+            "href": f"{base}/{path}",
+            "name": say(f"listen.{name}", language),
+            "hint": say(f"listen.{name}_hint", language),
+        }
         for path, name in names.items()
     ]
 
@@ -197,9 +208,7 @@ async def keep_what_is_here(request: Request) -> Response:
     return see(f"/opname/{key}/veilig")
 
 
-def parts_of(
-    moments: list[Moment], marks: list[tuple[Mark, str]], key: str, language: str
-) -> list[dict[str, object]]:
+def parts_of(moments: list[Moment], marks: list[tuple[Mark, str]], key: str, language: str) -> list[dict[str, object]]:
     """The conversation and its summary as parts, each with its pauses, gaps and own marks."""
     starts = [(0, "conversation"), *((m.at_ms, m.kind) for m in moments if m.kind in ("summary", "conversation"))]
     if len(starts) > 1 and starts[1][0] == 0:
@@ -258,7 +267,13 @@ async def edit_mark(request: Request) -> Response:
         return see(f"/opname/{key}")
     base = f"/opname/{key}/merken/{made}"
     return page(
-        request, "mark.html", at_ms=found[0].at_ms, note=found[1], action=base, remove=f"{base}/weg", back=f"/opname/{key}"
+        request,
+        "mark.html",
+        at_ms=found[0].at_ms,
+        note=found[1],
+        action=base,
+        remove=f"{base}/weg",
+        back=f"/opname/{key}",
     )
 
 

@@ -21,7 +21,13 @@ async def verify(request: Request) -> Response:
     """Check a package inside the browser: nothing is sent."""
     language = language_of(request)
     texts = {name: text.in_language(language) for name, text in verify_texts.TEXTS.items()}
-    return page(request, "verify.html", texts=as_script(texts), words={"data-lang": language}, scripts=["/static/verify/page.js"])
+    return page(
+        request,
+        "verify.html",
+        texts=as_script(texts),
+        words={"data-lang": language},
+        scripts=["/static/verify/page.js"],
+    )
 
 
 async def key(request: Request) -> Response:

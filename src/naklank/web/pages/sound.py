@@ -15,9 +15,7 @@ async def begin_listen(request: Request) -> Response:
     """Sit down to listen; the answer names the address of the sound."""
     body = await json_of(request)
     why = body.get("why", "remember")
-    begun = await run(
-        listen.begin, house_of(request), actor_of(request), request.path_params["recording"], str(why)
-    )
+    begun = await run(listen.begin, house_of(request), actor_of(request), request.path_params["recording"], str(why))
     return JSONResponse({"listen": begun.id, "sound": f"/listens/{begun.id}/sound"}, status_code=201)
 
 
@@ -26,7 +24,12 @@ async def sound(request: Request) -> Response:
     house, actor = house_of(request), actor_of(request)
     listening, found = await run(listen.sound_of, house, actor, request.path_params["listen"])
     blob, tag = found.blob, found.tag
-    headers = {"Accept-Ranges": "bytes", "ETag": tag, "Cache-Control": "private, no-store", "Content-Type": blob.media_type}
+    headers = {
+        "Accept-Ranges": "bytes",
+        "ETag": tag,
+        "Cache-Control": "private, no-store",
+        "Content-Type": blob.media_type,
+    }
     try:
         span = wanted(request.headers.get("range"), blob.plain_bytes, if_range=request.headers.get("if-range"), tag=tag)
     except Unsatisfiable:

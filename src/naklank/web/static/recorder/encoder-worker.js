@@ -124,3 +124,5 @@ onmessage = ({ data }) => inTurn(() => {
   if (data.cut && chunks) return chunks.cut();
   return data.end ? end() : undefined;
 });
+
+postMessage({ ready: true });

@@ -6,29 +6,25 @@
  */
 
 import { CannotBegin, openMicrophone, openRecording } from './begin.js';
+import { Encoder } from './encoder.js';
+import { Pocket } from './pocket.js';
 import { Sender } from './sender.js';
-import { Sha256 } from './sha256.js';
 import { hold, Shelf } from './shelf.js';
 import { Watch } from './watch.js';
 import { newId } from './wire.js';
 
-const IN_MEMORY = 12;
 const ANSWER_MS = 1500;
-const TROUBLES = ['lost', 'muted'];
+const TROUBLES = ['stuck', 'lost', 'muted'];
+const OVER = ['finishing', 'safe'];
 
 export class Session {
   constructor({ conversation, thrifty = false, onchange, onsay }) {
     Object.assign(this, { conversation, thrifty, onchange, onsay });
     this.state = 'ready';
     this.holds = new Map(); // reason → since when
-    this.ends = []; // by chunk number: where it ends, in milliseconds
-    this.memory = new Map(); // by chunk number: {bytes, sha256, here}
-    this.whole = new Sha256();
-    this.answers = [];
     this.level = 0;
     this.at = 0;
     this.told = 0;
-    this.localUntil = 0;
     this.full = false;
     this.hidden = false;
     this.inSummary = false;
@@ -44,30 +40,39 @@ export class Session {
       const told = { onmute: (muted) => this.#muted(muted), onlost: () => this.#lost(), onstate: (state) => this.#context(state) };
       opened = await openMicrophone(this.thrifty, told);
       this.capture = opened.capture;
+      await this.#load();
       await this.#begin(await openRecording(this.conversation, opened, this.thrifty), opened.format);
     } catch (error) {
       await opened?.capture.close();
+      this.encoder?.stop();
       this.#become('ready');
       if (!(error instanceof CannotBegin)) throw error;
       this.onsay(error.word, { urgent: true, said: error.said });
     }
   }
 
-  async #begin(about, format) {
-    this.recording = about.id;
-    this.release = await hold(about.id);
+  /** Both workers must be there before the first word is spoken: afterwards the line may be cut. */
+  async #load() {
+    this.encoder = new Encoder({ ontold: (data) => this.#told(data), onbroken: () => this.#stuck() });
     this.shelf = new Shelf();
     this.shelf.onkept = (chunk, bytes, error) => this.#kept(chunk, bytes, error);
     this.shelf.onbroken = () => this.onsay('shelf_broken', { urgent: true });
+    try {
+      await Promise.all([this.encoder.ready, this.shelf.ready()]);
+    } catch {
+      throw new CannotBegin('away');
+    }
+  }
+
+  async #begin(about, format) {
+    this.recording = about.id;
+    this.release = await hold(about.id);
+    this.pocket = new Pocket(this.shelf, about.id);
     await this.shelf.begin(about).catch((error) => this.#notHere(error));
     this.sender = new Sender({
-      recording: about.id, read: (number) => this.#chunk(number), onchange: () => this.#sent(), onlost: (number) => this.#lostChunk(number),
+      recording: about.id, read: (number) => this.pocket.read(number), onchange: () => this.#sent(), onlost: (number) => this.#lostChunk(number),
     });
-    this.worker = new Worker(new URL('./encoder-worker.js', import.meta.url), { type: 'module' });
-    this.worker.onmessage = ({ data }) => this.#encoder(data);
-    this.worker.onerror = () => this.onsay('encoder_broken', { urgent: true });
-    const [feed, ear] = [await this.shelf.feed(about.id), this.capture.ear()];
-    this.worker.postMessage({ begin: { format, rate: about.rate }, shelf: feed, ear }, [feed, ear]);
+    this.encoder.begin({ format, rate: about.rate }, await this.shelf.feed(about.id), this.capture.ear());
     this.watch = new Watch((what) => this.#around(what));
     this.watch.begin();
     if (this.capture.muted) this.holds.set('muted', Date.now());
@@ -94,14 +99,14 @@ export class Session {
   }
 
   mark(note = '') {
-    if (!this.recording || ['finishing', 'safe'].includes(this.state)) return;
+    if (!this.recording || OVER.includes(this.state)) return;
     this.#moment('mark', note ? { note } : {});
     this.onsay('marked', {});
   }
 
   /** The closing summary begins as a part of its own; once more, and the conversation goes on. */
   summary() {
-    if (!this.recording || ['finishing', 'safe'].includes(this.state)) return;
+    if (!this.recording || OVER.includes(this.state)) return;
     this.inSummary = !this.inSummary;
     this.#moment(this.inSummary ? 'summary' : 'conversation');
     this.onsay(this.inSummary ? 'summary' : 'conversation', {});
@@ -113,7 +118,9 @@ export class Session {
     this.onsay('finishing', {});
     const ended = new Date().toISOString();
     if (this.holds.size === 0) await this.#stopFor('end');
-    const { at_ms, chunks } = await this.#encoded();
+    const stuck = this.holds.has('stuck');
+    const { at_ms, chunks } = stuck ? { at_ms: this.at, chunks: this.pocket.ends.length } : await this.encoder.end();
+    await this.pocket.filled(chunks);
     this.facts = { chunks, device_end: ended, duration_ms: at_ms };
     await this.capture.close();
     await this.shelf.ended(this.recording, this.facts).catch((error) => this.#notHere(error));
@@ -122,8 +129,8 @@ export class Session {
 
   async #finish() {
     try {
-      const bytes = this.whole.length;
-      const sha256 = this.ends.length === this.facts.chunks && !this.hole ? this.whole.hex() : null;
+      const bytes = this.pocket.whole.length;
+      const sha256 = this.pocket.whole.hex();
       this.result = await this.sender.finish(() => ({ ...this.facts, bytes, sha256: this.hole ? null : sha256 }));
     } catch (error) {
       this.onsay('finish_refused', { urgent: true, said: error.body });
@@ -143,8 +150,8 @@ export class Session {
 
   /** Up to where the server has everything, and up to where this device has it. */
   get kept() {
-    const safe = this.sender ? this.sender.safe : 0;
-    return { server: safe > 0 ? this.ends[safe - 1] ?? 0 : 0, here: this.localUntil };
+    if (!this.sender) return { server: 0, here: 0 };
+    return { server: this.pocket.endOf(this.sender.safe - 1), here: this.pocket.localUntil };
   }
 
   /** The word for what is wrong right now, or null. */
@@ -168,7 +175,7 @@ export class Session {
   }
 
   #settled() {
-    if (['finishing', 'safe'].includes(this.state)) return this.state;
+    if (OVER.includes(this.state)) return this.state;
     if (TROUBLES.some((why) => this.holds.has(why))) return 'trouble';
     return this.holds.has('pause') ? 'paused' : 'running';
   }
@@ -177,7 +184,7 @@ export class Session {
     const first = this.holds.size === 0;
     this.holds.set(why, Date.now());
     if (first) {
-      const closed = this.#answer('closed');
+      const closed = this.encoder.answer('closed', ANSWER_MS);
       this.capture.listen(false, why);
       await closed;
     }
@@ -193,14 +200,14 @@ export class Session {
   }
 
   async #muted(muted) {
-    if (!this.sender || ['finishing', 'safe'].includes(this.state) || muted === this.holds.has('muted')) return;
+    if (!this.sender || OVER.includes(this.state) || muted === this.holds.has('muted')) return;
     this.onsay(muted ? 'muted' : 'unmuted', { urgent: muted });
     if (muted) await this.#stopFor('muted');
     else this.#goOn('muted');
   }
 
   async #lost() {
-    if (!this.sender || ['finishing', 'safe'].includes(this.state) || this.holds.has('lost')) return;
+    if (!this.sender || OVER.includes(this.state) || this.holds.has('lost')) return;
     this.holds.delete('muted');
     this.onsay('lost', { urgent: true });
     await this.#stopFor('lost');
@@ -227,7 +234,7 @@ export class Session {
   #around(what) {
     if (what === 'hidden' && this.state === 'running') {
       this.hidden = true;
-      this.worker.postMessage({ cut: true });
+      this.encoder.cut();
       this.#moment('trouble', { why: 'hidden' });
       this.onsay('hidden', { urgent: true });
     } else if (what === 'seen' && this.hidden) {
@@ -245,7 +252,7 @@ export class Session {
     this.onchange(this);
   }
 
-  #encoder(data) {
+  #told(data) {
     if ('at_ms' in data) {
       this.at = data.at_ms;
       this.told = performance.now();
@@ -253,21 +260,23 @@ export class Session {
     if ('level' in data) this.level = data.level;
     if (data.gap) this.#moment('gap', data.gap);
     if ('silent' in data) this.onsay(data.silent ? 'silent' : 'sound', { urgent: data.silent });
-    if (data.failed) this.onsay('encoder_broken', { urgent: true });
-    for (const answer of this.answers.filter(({ kind }) => data[kind])) answer.resolve(data);
     this.onchange(this);
   }
 
+  /** The encoder died: nothing is recorded any more, whatever the microphone does. */
+  #stuck() {
+    if (!this.sender || OVER.includes(this.state)) return;
+    this.holds.set('stuck', Date.now());
+    this.capture.listen(false, 'stuck');
+    this.#moment('trouble', { why: 'stuck' });
+    this.#become('trouble');
+    this.onsay('encoder_broken', { urgent: true });
+  }
+
   #kept(chunk, bytes, error) {
-    const { number, sha256 } = chunk;
-    this.ends[number] = Math.round((chunk.end * 1000) / chunk.rate);
-    this.whole.add(bytes);
-    this.memory.set(number, { bytes, sha256, here: !error });
+    this.pocket.put(chunk, bytes, error);
     if (error) this.#notHere(error);
-    else if (!this.full) this.localUntil = this.ends[number];
-    this.sender.add(number);
-    for (const [old, { here }] of this.memory) if (here && this.memory.size > IN_MEMORY) this.memory.delete(old);
-    for (const answer of this.answers.filter(({ kind }) => kind === 'kept')) answer.resolve();
+    this.sender.add(chunk.number);
     this.onchange(this);
   }
 
@@ -276,18 +285,10 @@ export class Session {
     this.full = true;
   }
 
-  async #chunk(number) {
-    const held = this.memory.get(number);
-    if (held) return held;
-    const bytes = await this.shelf.read(this.recording, number);
-    if (!bytes) return null;
-    const { sha256Of } = await import('./wire.js');
-    return { bytes, sha256: await sha256Of(bytes) };
-  }
-
   #lostChunk(number) {
     this.hole = true;
-    this.#moment('gap', { at_ms: this.ends[number - 1] ?? 0, ms: (this.ends[number] ?? 0) - (this.ends[number - 1] ?? 0), why: 'lost' });
+    const [from, to] = [this.pocket.endOf(number - 1), this.pocket.endOf(number)];
+    this.#moment('gap', { at_ms: from, ms: to - from, why: 'lost' });
   }
 
   #moment(kind, more = {}) {
@@ -298,7 +299,7 @@ export class Session {
 
   #sent() {
     if (this.sender) {
-      for (const number of [...this.memory.keys()]) if (number < this.sender.safe) this.memory.delete(number);
+      this.pocket.safeBefore(this.sender.safe);
       const { trouble } = this.sender;
       if (trouble !== (this.saidTrouble ?? null)) {
         this.saidTrouble = trouble;
@@ -306,22 +307,5 @@ export class Session {
       }
     }
     this.onchange(this);
-  }
-
-  /** Wait until the encoder says this, but not for ever: a stopped audio context may not answer. */
-  #answer(kind) {
-    return new Promise((resolve) => {
-      const answer = { kind, resolve: (data) => { this.answers.splice(this.answers.indexOf(answer), 1); resolve(data); } };
-      this.answers.push(answer);
-      if (kind === 'closed') setTimeout(() => this.answers.includes(answer) && answer.resolve({}), ANSWER_MS);
-    });
-  }
-
-  async #encoded() {
-    const ended = this.#answer('ended');
-    this.worker.postMessage({ end: true });
-    const { at_ms, chunks } = await ended;
-    while (this.ends.length < chunks) await this.#answer('kept');
-    return { at_ms, chunks };
   }
 }

@@ -16,6 +16,11 @@ export class Shelf {
     this.worker.onerror = (event) => this.#broken(event.message || 'worker');
   }
 
+  /** Resolves when the worker is there and answers. */
+  ready() {
+    return this.#call('ready');
+  }
+
   /** Make room for a recording; `about` holds `id` and what finishing it later needs. Returns `{where, run}`. */
   begin(about) {
     return this.#call('begin', { about });
