@@ -1,6 +1,6 @@
 """Speak the fictional conversations and cut them into the chunks that a browser would have sent.
 
-`make_conversation(name)` gives chunks, moments and turns, the same every time, in about a second. Two voices of eSpeak NG,
+`make_conversation(name)` gives chunks, moments and turns, in about a second, and keeps them while the program runs. Two voices of eSpeak NG,
 one of them softer and further away, in a small room with a little noise: good enough to try everything with, and
 unmistakably not a real person.
 """

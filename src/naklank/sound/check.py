@@ -9,7 +9,7 @@ from typing import BinaryIO
 from naklank.errors import Unreadable
 from naklank.model import SoundFacts
 from naklank.sound import problems
-from naklank.sound.containers import Finding, inspect
+from naklank.sound.containers import Finding, View, flac, inspect
 from naklank.sound.decode import Nature, Reader
 from naklank.sound.made import Progress
 from naklank.sound.sniff import sniff
@@ -32,7 +32,7 @@ def check(source: BinaryIO, media_type: str = "", *, progress: Progress | None =
         raise
     if finding is not None:
         raise _refusal(finding, reader.nature.at_ms)
-    _as_long_as_promised(source, reader.nature)
+    _all_of_it(source, reader.nature)
     return facts(reader.nature)
 
 
@@ -54,11 +54,10 @@ def _refusal(finding: Finding, at_ms: int) -> Unreadable:
             return problems.outside_reference()
 
 
-def _as_long_as_promised(source: BinaryIO, nature: Nature) -> None:
-    """A FLAC that states its number of samples must hold them. (Ours states none: it is written while recording.)"""
+def _all_of_it(source: BinaryIO, nature: Nature) -> None:
+    """A FLAC must hold the samples that it states. (Ours state none: they are written while recording.)"""
     if nature.kind.demuxer != "flac":
         return
-    source.seek(nature.kind.start + 8)
-    stated = int.from_bytes(source.read(18)[13:18], "big") & 0xFFFFFFFFF
+    stated = flac.stated_samples(View(source), nature.kind.start)
     if stated and nature.seconds * nature.sample_rate_hz < stated - 0.5:
         raise problems.truncated(nature.at_ms)

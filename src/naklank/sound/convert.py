@@ -11,8 +11,8 @@ import av
 import numpy as np
 
 from naklank.errors import NaklankError
-from naklank.sound.made import Progress
 from naklank.sound.decode import Reader, mono
+from naklank.sound.made import Progress
 from naklank.text import Text
 
 RATE_HZ = 48_000

@@ -11,7 +11,7 @@ where a hole is evidence and not a reason to hide the rest) skips what cannot be
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 import av
 import numpy as np
@@ -19,14 +19,37 @@ from numpy.typing import NDArray
 
 from naklank.errors import Unreadable
 from naklank.sound import problems
-from naklank.sound.containers import Window, links
+from naklank.sound.containers import Window, flac, links
 from naklank.sound.sniff import Kind, sniff
 
 Block = NDArray[np.float32]
+Packet: TypeAlias = "av.Packet[av.AudioStream]"
 
-CODECS = frozenset(  # noqa: SIM905
-    "aac alac mp3 mp3float mp2 mp2float opus vorbis flac amrnb amrwb pcm_u8 pcm_s16le pcm_s24le pcm_s32le pcm_f32le "
-    "pcm_f64le pcm_alaw pcm_mulaw pcm_s16be adpcm_ms adpcm_ima_wav".split()
+CODECS = frozenset(
+    [
+        "aac",
+        "alac",
+        "mp3",
+        "mp3float",
+        "mp2",
+        "mp2float",
+        "opus",
+        "vorbis",
+        "flac",
+        "amrnb",
+        "amrwb",
+        "pcm_u8",
+        "pcm_s16le",
+        "pcm_s24le",
+        "pcm_s32le",
+        "pcm_f32le",
+        "pcm_f64le",
+        "pcm_alaw",
+        "pcm_mulaw",
+        "pcm_s16be",
+        "adpcm_ms",
+        "adpcm_ima_wav",
+    ]
 )
 LOWEST_HZ, HIGHEST_HZ = 4_000, 192_000
 MOST_CHANNELS = 8
@@ -35,7 +58,6 @@ _FENCE = {
     "protocol_whitelist": "none",
     "format_whitelist": "ogg,flac,wav,matroska,webm,amr,amrnb,amrwb,mov,mp4,m4a,3gp,3g2,mj2,aac,mp3",
     "probesize": "5000000",
-    "err_detect": "crccheck",
 }
 
 
@@ -79,23 +101,31 @@ class Reader:
 
     def _link(self, link: Window) -> Iterator[av.AudioFrame]:
         with _opened(link, self.nature) as (container, stream):
+            doubt = _FlacDoubt() if self._strict and stream.codec_context.name == "flac" else None
+            if doubt is not None:
+                stream.codec_context.options = {"err_detect": "crccheck+explode"}
             packets = container.demux(stream)
             while True:
+                packet: Packet | None = None
                 try:
                     packet = next(packets, None)
                     decoded = packet.decode() if packet is not None else []
                 except av.FFmpegError as error:
-                    self._trouble(error)
+                    self._trouble(error, at_end=_is_last(packet, link))
                     if packet is None or isinstance(error, av.error.MemoryError):
                         return
                     continue
                 if packet is None:
                     return
+                if doubt is not None and doubt.about(packet):
+                    raise problems.damaged(self.nature.at_ms)
                 for frame in decoded:
                     self._count(frame)
                     yield frame
 
-    def _trouble(self, error: av.FFmpegError) -> None:
+    def _trouble(self, error: av.FFmpegError, *, at_end: bool) -> None:
+        if self._strict and at_end:
+            raise problems.truncated(self.nature.at_ms) from error
         if self._strict:
             raise problems.damaged(self.nature.at_ms) from error
         self.nature.lost += 1
@@ -108,6 +138,27 @@ class Reader:
         nature.seconds += frame.samples / frame.sample_rate
         if nature.at_ms > problems.LONGEST_MS:
             raise problems.too_long()
+
+
+class _FlacDoubt:
+    """Where the clock of a FLAC jumps, a chunk was lost (fine, it is noted) or bytes are damaged: the checksum tells."""
+
+    def __init__(self) -> None:
+        self._before: Packet | None = None
+
+    def about(self, packet: Packet) -> bool:
+        """Whether the frame before this packet, or this one, carries bytes that belong to no frame."""
+        before, self._before = self._before, packet
+        if before is None:
+            return False
+        if before.pts is not None and before.duration and packet.pts == before.pts + before.duration:
+            return False
+        return not all(flac.whole_frame(bytes(one)) for one in (before, packet) if one.size)
+
+
+def _is_last(packet: "Packet | None", link: Window) -> bool:
+    """Whether what could not be decoded runs up to the end of the file: then its rest is what is missing."""
+    return packet is not None and packet.pos is not None and packet.pos + packet.size >= link.size
 
 
 @contextmanager

@@ -16,7 +16,7 @@ _LARGEST = 1 << 26
 _MILLION = 1_000_000
 
 
-class Broken(Exception):  # noqa: N818
+class Broken(Exception):
     """The other side is gone or talks nonsense."""
 
 

@@ -20,6 +20,8 @@ from naklank.sound.made import Progress, Rendition
 from naklank.text import Text
 
 _MOST_ASKED = 1 << 22
+_PROGRAM_ERROR = 1
+"""The exit status of Python after an exception that nobody caught. What the file does ends by a signal or an answer."""
 
 
 class InChild:
@@ -51,7 +53,7 @@ class InChild:
     ) -> tuple[dict[str, object], bytes]:
         size = source.seek(0, 2)
         with self._turn:
-            child = subprocess.Popen(  # noqa: S603
+            child = subprocess.Popen(
                 [sys.executable, "-I", "-m", "naklank.sound.child"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -82,7 +84,7 @@ def _serve(
     target: BinaryIO | None,
     progress: Progress | None,
 ) -> tuple[dict[str, object], bytes]:
-    """Answer what the child asks until it is done. Whatever breaks in the child is the file's fault for the user."""
+    """Answer what the child asks until it is done. A child that was killed was killed by the file."""
     assert child.stdin is not None
     assert child.stdout is not None
     try:
@@ -105,6 +107,10 @@ def _serve(
             else:
                 raise pipe.Broken
     except (pipe.Broken, BrokenPipeError) as error:
+        if child.wait() == _PROGRAM_ERROR:
+            raise RuntimeError(
+                "the sound worker failed by a mistake of ours; it wrote why on the error stream"
+            ) from error
         raise problems.too_hard() from error
 
 

@@ -8,11 +8,11 @@ decodes nothing. What it cannot see (a flipped bit inside a frame without checks
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from naklank.sound.containers import ebml, frames, mp4, ogg, riff
+from naklank.sound.containers import ebml, flac, frames, mp4, ogg, riff
 from naklank.sound.containers.view import Finding, View, Window
 from naklank.sound.sniff import Kind
 
-__all__ = ["Finding", "View", "Window", "inspect", "links"]
+__all__ = ["Finding", "View", "Window", "flac", "inspect", "links"]
 
 _WALKS = {
     "ogg": ogg.walk,

@@ -49,6 +49,7 @@ class Window(io.RawIOBase):
 
     def __init__(self, source: BinaryIO, start: int, end: int) -> None:
         self._source, self._start, self._end, self._at = source, start, end, start
+        self.size = end - start
 
     def readable(self) -> bool:
         """Yes."""
