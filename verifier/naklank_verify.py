@@ -3,11 +3,11 @@
 
     python3 naklank_verify.py PATH [--key FILE] [--json]      PATH: the zip, or the folder that it unpacks to
 
-Exit status 0: untouched, 1: changed, 2: cannot be checked. The format is docs/formats.md, sections 2 to 7. This reads the
-package and nothing else. Without --key it tells that nothing changed since *some* key signed, not whose key that is. It
-never tells whether what was said is true. Begin reading at `check_package`; what stands before it are small parts.
+Exit status 0: untouched, 1: changed, 2: cannot be checked. The format is docs/formats.md, sections 2 to 7. Without --key it
+tells that nothing changed since *some* key signed, not whose key that is. It never tells whether what was said is true.
 """
-# ruff: noqa
+
+# ruff: noqa: ANN001, ANN002, ANN003, ANN201, ANN202, C408, E401, E501, E731, E741, I001, RUF005, RUF021, SIM102, UP031
 # fmt: off
 import argparse, base64, calendar, hashlib, json, os, re, stat, struct, subprocess, sys, tempfile, time
 
@@ -63,9 +63,10 @@ def packed(path):
     return safe(found)
 def safe(found):  # refuse odd names; leave out what file managers put in folders by themselves
     found = {n: p for n, p in found.items() if not re.search(r"(^|/)(\._[^/]*|\.DS_Store|Thumbs\.db|desktop\.ini)\Z", n)}
-    odd = [n for n in found if not all(map(PART.fullmatch, n.split("/")))]
-    if odd or len({n.lower() for n in found}) != len(found) or len(found) > 4000:
-        raise Unreadable("unsafe names, or too many")
+    if not all(PART.fullmatch(part) for n in found for part in n.split("/")) or len({n.lower() for n in found}) < len(found):
+        raise Unreadable("unsafe names")
+    if len(found) > 4000 or not {"bagit.txt", "manifest-sha256.txt"} & set(found):
+        raise Unreadable("no package of Naklank; choose the folder naklank-..., or the zip")
     return found
 def pieces(place):  # the bytes of a file, 256 KiB at a time
     with open(place[0], "rb") as file:
@@ -83,10 +84,8 @@ def digest(place):  # SHA-256 of a file
     whole = hashlib.sha256()
     list(map(whole.update, pieces(place)))
     return whole.hexdigest()
-def sha(*parts):  # SHA-256 of parts of bytes
-    return hashlib.sha256(b"".join(parts)).digest()
-def dump(value):  # JSON to compare with: true is not 1
-    return json.dumps(value, sort_keys=True)
+sha = lambda *parts: hashlib.sha256(b"".join(parts)).digest()
+dump = lambda value: json.dumps(value, sort_keys=True)  # to compare with: true is not 1
 def text(data):  # UTF-8 as text, or ""
     try:
         return (data or b"").decode("utf-8")
@@ -220,7 +219,7 @@ def check_sound(files, first, say, sums):  # the byte ranges that changed, as fa
         at += size
     sums[sounds[0]] = digest(files[sounds[0]])
     changed = changed or [[0, length]] * (sums[sounds[0]] != whole)
-    return (say("sound", "failed", "bytes %d-%d" % tuple(changed[0])) if changed else None) or changed
+    return (changed and say("sound", "failed", "bytes %d-%d" % tuple(changed[0]))) or changed
 
 def check_bag(files, say, sums):
     """BagIt: what is there is listed with its hash, what is listed is there, and nothing is there that does not belong."""
@@ -241,21 +240,19 @@ def check_head(note, pem, organisation, say):
     head, key = tree_head(note), public(pem)
     if None in (note, pem, organisation):
         say("checkpoint", "missing", "checkpoint, key or manifest")
-    if note is not None and not head or pem is not None and not key or head and organisation not in (None, head[1]):
+    if (note is not None and not head) or (pem is not None and not key) or (head and organisation not in (None, head[1])):
         return say("checkpoint", "failed", "malformed, or of another log")
-    if not head or not key:
-        return None
-    sigs = [b64(line, 68) for name, line in head[5] if name == head[1]]
+    sigs = [b64(line, 68) for name, line in head[5] if name == head[1]] if head and key else []
     mine = [sig[4:] for sig in sigs if sig[:4] == sha(head[1].encode(), b"\n\1", key)[:4]]
-    if not mine or not all(signed(pem, sig, head[0].encode()) for sig in mine):
+    if head and key and not (mine and all(signed(pem, sig, head[0].encode()) for sig in mine)):
         return say("checkpoint", "failed", "signature")
-    return head[4] if organisation else None
+    return head[4] if head and key and organisation else None
 
 def check_package(files, given):
     """All checks of section 7, and the answer."""
-    results, sums = {check: ("ok", "") for check in CHECKS}, {}
+    results, sums = dict.fromkeys(CHECKS, ("ok", "")), {}
     def say(check, result, detail):
-        if results[check][0] == "ok" or (results[check][0], result) == ("missing", "failed"):
+        if results[check][0] == "ok" != result or (results[check][0], result) == ("missing", "failed"):
             results[check] = (result, detail)
     get = lambda name: take(files["data/" + name]) if "data/" + name in files else None
     pem, stamp = get("key.pem"), [get("timestamp.tsr"), get("tsa.pem"), get("checkpoint.txt")]
@@ -264,11 +261,9 @@ def check_package(files, given):
     check_bag(files, say, sums)
     known = check_head(stamp[2], pem, first["organisation"] if first else None, say)
     at = None if None in stamp else stamped(*stamp)
-    if not at:
-        say("timestamp", "missing" if None in stamp else "failed", "none" if stamp[0] is None else "does not hold")
+    say("timestamp", "ok" if at else "missing" if None in stamp else "failed", "none" if None in stamp else "does not hold")
     signer = "not_established" if pem is None or not given else "established" if public(pem) == given else "other"
-    if signer != "established":
-        say("signer", "failed" if signer == "other" else "missing", signer)
+    say("signer", {"other": "failed", "not_established": "missing"}.get(signer, "ok"), signer)
     wrong = any(results[c][0] == "failed" for c in CHECKS[:6])
     lost = signer == "other" or any(results[c][0] == "missing" for c in CHECKS[:5])
     return {"verdict": "changed" if wrong else "uncheckable" if lost else "untouched", "signer": signer,

@@ -15,7 +15,7 @@ from typing import BinaryIO
 from naklank.errors import NaklankError, Unreadable
 from naklank.exchange import plain_zip
 from naklank.text import Text
-from naklank.vault import evidence, evidence_papers
+from naklank.vault import evidence, loose_papers
 from naklank.vault.evidence import Findings
 
 _LEFTOVER = re.compile(r"\._.*|\.DS_Store|Thumbs\.db|desktop\.ini", re.DOTALL)
@@ -33,7 +33,7 @@ def verify(path: Path, key: str | None = None) -> Findings:
             if begin == b"PK\3\4":
                 return evidence.check(ZipFiles(source), key)
             source.seek(0)
-            return evidence_papers.check(source, key)
+            return loose_papers.check(source, key)
     except OSError as problem:
         return evidence.unreadable(
             Unreadable(
@@ -106,4 +106,12 @@ def _safe(names: Iterable[str]) -> list[str]:
     odd = any(not plain_zip.NAME_PART.fullmatch(part) for name in kept for part in name.split("/"))
     if odd or len({name.lower() for name in kept}) != len(kept) or len(kept) > plain_zip.MOST_FILES:
         raise plain_zip.unsafe_name()
+    if not {"bagit.txt", "manifest-sha256.txt"} & set(kept):
+        raise Unreadable(
+            Text("Dit is geen bewijspakket van Naklank.", "This is no evidence package of Naklank."),
+            Text(
+                "Kies het zip-bestand dat u kreeg, of de map naklank-…", "Choose the zip file, or the folder naklank-…"
+            ),
+            why="format",
+        )
     return kept

@@ -60,7 +60,7 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What goes into a package. `original` gives the bytes anew at each call; `manifests` are 1, 2, 3 …"""
+    """What goes into a package: manifests 1, 2, 3 and so on; `original` gives the bytes anew at each call."""
 
     original: Pieces
     manifests: Sequence[SignedManifest]
@@ -84,7 +84,10 @@ def prepare(parts: Parts) -> Bag:
     """Lay out the package. Raises `Tampered` where the original is not what the first manifest says."""
     first = json.loads(parts.manifests[0].body)
     sound = f"original.{extension(first['media_type'])}"
-    payload: dict[str, Pieces] = {"checkpoint.txt": given(parts.checkpoint.encode()), "key.pem": given(parts.key.encode())}
+    payload: dict[str, Pieces] = {
+        "checkpoint.txt": given(parts.checkpoint.encode()),
+        "key.pem": given(parts.key.encode()),
+    }
     if parts.stamp:
         payload["timestamp.tsr"] = given(parts.stamp.reply)
         payload["tsa.pem"] = given(parts.stamp.certificates.encode())
@@ -136,4 +139,3 @@ def _read_me(parts: Parts, first: dict[str, object], sound: str) -> ReadMe:
         stamped=parts.stamp is not None,
         fingerprint=fingerprint(parts.key),
     )
-

@@ -56,7 +56,9 @@ def _section(facts: ReadMe, language: str) -> str:
     parts.append(_list("does", 3, language, {2: facts.checkpoint_time}))
     parts.append(_list("not", 5, language, {}))
     parts.append(_list("how", 3, language, {2: command, 3: alone}, ordered=True))
-    parts.append(f"<h2>{_say('facts', language)}</h2><dl>{_facts(facts, language)}</dl><p>{_say('utc', language)}</p></section>")
+    parts.append(
+        f"<h2>{_say('facts', language)}</h2><dl>{_facts(facts, language)}</dl><p>{_say('utc', language)}</p></section>"
+    )
     return "\n".join(parts)
 
 

@@ -9,9 +9,14 @@ TEXTS: dict[str, Text] = {
         "Choose the evidence package that you were given. It stays on your own computer; nothing is sent.",
     ),
     "verify.choose": Text("Kies het bestand", "Choose the file"),
-    "verify.drop": Text("Of sleep het hierheen. De naam eindigt op .zip.", "Or drag it here. Its name ends in .zip."),
+    "verify.drop": Text(
+        "Of sleep het hierheen. De naam eindigt op .zip. U kunt er een los geluidsbestand bij kiezen om te vergelijken.",
+        "Or drag it here. Its name ends in .zip. You may add a sound file to compare with it.",
+    ),
     "verify.busy": Text("We kijken het na", "Checking"),
-    "verify.key": Text("Heeft u de sleutel van de praktijk apart gekregen?", "Did you get the practice's key separately?"),
+    "verify.key": Text(
+        "Heeft u de sleutel van de praktijk apart gekregen?", "Did you get the practice's key separately?"
+    ),
     "verify.key_hint": Text(
         "Kies hier dat bestand. Dan staat ook vast wie de opname heeft verzegeld.",
         "Choose that file here. Then it is also established who sealed the recording.",
@@ -52,4 +57,74 @@ TEXTS: dict[str, Text] = {
         "Nagaan op deze pagina lukt niet, want JavaScript staat uit. Met ‘naklank verify’ kan het ook.",
         "Checking on this page does not work, because JavaScript is off. The command ‘naklank verify’ does it too.",
     ),
+    "verify.signer_other": Text(
+        "Dit pakket is verzegeld met een andere sleutel dan u koos. Vraag de praktijk welke sleutel van haar is.",
+        "This package was sealed with another key than you chose. Ask the practice which key is hers.",
+    ),
+    "verify.where": Text(
+        "Veranderd: ongeveer van {from} tot {to} in de opname.", "Changed: about from {from} to {to} in the recording."
+    ),
+    "verify.bytes": Text(
+        "Veranderd: byte {from} tot {to} van het geluid.", "Changed: byte {from} to {to} of the sound."
+    ),
+    "verify.unknown_time": Text("een onbekend moment", "an unknown moment"),
+    "verify.sound_same": Text(
+        "Dit is precies de opname uit het pakket.", "This is exactly the recording in the package."
+    ),
+    "verify.sound_changed": Text(
+        "Dit is niet precies de opname uit het pakket.", "This is not exactly the recording in the package."
+    ),
+    "verify.sound_other": Text(
+        "Dit bestand is anders dan de opname uit het pakket. Het kan een omgezette kopie zijn, of een ander gesprek.",
+        "This file is not the recording in the package. It may be a converted copy, or another conversation.",
+    ),
+    "verify.sound_unknown": Text(
+        "Dit geluid kunnen we nergens mee vergelijken. Kies ook het bewijspakket.",
+        "We have nothing to compare this sound with. Choose the evidence package too.",
+    ),
+    "verify.browser": Text(
+        "Deze browser kan handtekeningen niet nagaan. Gebruik een nieuwere versie, of ‘naklank verify’.",
+        "This browser cannot check signatures. Use a newer version, or ‘naklank verify’.",
+    ),
+    "verify.bad_key": Text(
+        "Dit is geen sleutel van Naklank. Kies het bestand key.pem van de praktijk.",
+        "This is not a key of Naklank. Choose the file key.pem of the practice.",
+    ),
+    "verify.trouble": Text(
+        "Het nagaan is niet gelukt. Laad de pagina opnieuw en kies het bestand nog eens.",
+        "The check did not work. Load the page again and choose the file once more.",
+    ),
+    "verify.failed_bag": Text(
+        "Een bestand in het pakket is veranderd of hoort er niet bij.",
+        "A file in the package was changed or does not belong.",
+    ),
+    "verify.missing_bag": Text("Er ontbreekt een bestand.", "A file is missing."),
+    "verify.failed_manifest": Text(
+        "De beschrijving is veranderd, of de handtekening klopt niet.",
+        "The description was changed, or the signature is wrong.",
+    ),
+    "verify.missing_manifest": Text(
+        "De beschrijving of de handtekening ontbreekt.", "The description or its signature is missing."
+    ),
+    "verify.failed_sound": Text("Het geluid is niet wat er verzegeld is.", "The sound is not what was sealed."),
+    "verify.missing_sound": Text("Het geluid is niet te vergelijken.", "The sound cannot be compared."),
+    "verify.failed_log": Text(
+        "Het bewijs leidt niet naar het ondertekende logboek.", "The proof does not lead to the signed log."
+    ),
+    "verify.missing_log": Text("Het bewijs uit het logboek ontbreekt.", "The proof from the log is missing."),
+    "verify.failed_checkpoint": Text(
+        "De handtekening onder het logboek klopt niet.", "The signature under the log is wrong."
+    ),
+    "verify.missing_checkpoint": Text(
+        "De handtekening onder het logboek ontbreekt.", "The signature under the log is missing."
+    ),
+    "verify.failed_timestamp": Text(
+        "Het tijdstempel hoort hier niet bij, of is veranderd.", "The time-stamp does not belong here, or was changed."
+    ),
+    "verify.missing_timestamp": Text(
+        "Er is geen tijdstempel van een ander. De tijd komt van het logboek zelf.",
+        "There is no time-stamp of someone else. The time is that of the log itself.",
+    ),
+    "verify.failed_signer": Text("De sleutel is een andere dan u koos.", "The key is not the one that you chose."),
+    "verify.missing_signer": Text("U koos geen sleutel om mee te vergelijken.", "You chose no key to compare with."),
 }

@@ -51,8 +51,17 @@ class House:
     def log(self, kind: str, detail: dict[str, object], *things: Thing) -> int:
         number = len(self.entries)
         event = Event(
-            time=BEGIN + timedelta(seconds=number), kind=kind, action="C", outcome="done", actor="anna", role="patient",
-            access_point="web", things=things, detail=detail, site="vector", system="naklank",
+            time=BEGIN + timedelta(seconds=number),
+            kind=kind,
+            action="C",
+            outcome="done",
+            actor="anna",
+            role="patient",
+            access_point="web",
+            things=things,
+            detail=detail,
+            site="vector",
+            system="naklank",
         )
         salt = hashlib.sha256(f"salt {self.seed} {number}".encode()).digest()
         text, body = entry.make(number, event, salt)
@@ -88,25 +97,48 @@ def chunks(data: bytes, count: int = 8) -> list[bytes]:
 
 
 def parts(
-    house: House, data: bytes, *, manifests: int = 1, stamp: evidence.Stamp | None = None, recording: str = RECORDING,
+    house: House,
+    data: bytes,
+    *,
+    manifests: int = 1,
+    stamp: evidence.Stamp | None = None,
+    recording: str = RECORDING,
     change: Callable[[int, bytes], bytes] = lambda number, body: body,
 ) -> evidence.Parts:
     """What goes into a package. `change` may spoil a manifest before it is signed and logged."""
     recorded = Recording(
-        id=RecordingId(recording), conversation=None, maker="anna", source="browser", state="sealed", media_type="audio/flac",  # type: ignore[arg-type]
-        server_begin=BEGIN, server_end=BEGIN + timedelta(seconds=2), bytes=len(data), sha256=hashlib.sha256(data).hexdigest(),
-        settings={"sampleRate": 16000, "latency": 0.01}, duration_ms=2000,
+        id=RecordingId(recording),
+        conversation=None,
+        maker="anna",
+        source="browser",
+        state="sealed",
+        media_type="audio/flac",  # type: ignore[arg-type]
+        server_begin=BEGIN,
+        server_end=BEGIN + timedelta(seconds=2),
+        bytes=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+        settings={"sampleRate": 16000, "latency": 0.01},
+        duration_ms=2000,
     )
     pieces = [
         Chunk(str(n), recorded.id, n, len(c), hashlib.sha256(c).hexdigest(), BEGIN) for n, c in enumerate(chunks(data))
     ]
     bodies = [
-        manifest.build(recorded, pieces, [], [("anna", "patient"), ("bram", "provider")], organisation=house.origin, signed_at=BEGIN + timedelta(seconds=3))
+        manifest.build(
+            recorded,
+            pieces,
+            [],
+            [("anna", "patient"), ("bram", "provider")],
+            organisation=house.origin,
+            signed_at=BEGIN + timedelta(seconds=3),
+        )
     ]
     bodies[0] = change(1, bodies[0])
     while len(bodies) < manifests:
         made = Blob("x", recorded.id, "rendition", "audio/mpeg", 10 + len(bodies), "a" * 64, 11, "b" * 64)
-        body = manifest.later(bodies[-1], derived=[made], duration_ms=2000, signed_at=BEGIN + timedelta(seconds=4 + len(bodies)))
+        body = manifest.later(
+            bodies[-1], derived=[made], duration_ms=2000, signed_at=BEGIN + timedelta(seconds=4 + len(bodies))
+        )
         bodies.append(change(len(bodies) + 1, body))
     numbers = [
         house.log(
@@ -229,15 +261,76 @@ def make_stamp(name: str, note: bytes) -> None:
             subprocess.run(("openssl", *words), cwd=at, check=True, capture_output=True)
 
         new = ("req", "-newkey", kind, *more, "-nodes", "-config", "conf")
-        run(*new, "-x509", "-days", "7300", "-keyout", "ca.key", "-out", "ca.pem", "-subj", "/CN=Vector authority", "-extensions", "ca")
+        run(
+            *new,
+            "-x509",
+            "-days",
+            "7300",
+            "-keyout",
+            "ca.key",
+            "-out",
+            "ca.pem",
+            "-subj",
+            "/CN=Vector authority",
+            "-extensions",
+            "ca",
+        )
         run(*new, "-keyout", "tsa.key", "-out", "tsa.csr", "-subj", "/CN=Vector stamper")
-        run("x509", "-req", "-in", "tsa.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", "7300", "-out", "tsa.pem",
-            "-extfile", "conf", "-extensions", "stamper")
+        run(
+            "x509",
+            "-req",
+            "-in",
+            "tsa.csr",
+            "-CA",
+            "ca.pem",
+            "-CAkey",
+            "ca.key",
+            "-CAcreateserial",
+            "-days",
+            "7300",
+            "-out",
+            "tsa.pem",
+            "-extfile",
+            "conf",
+            "-extensions",
+            "stamper",
+        )
         if use == "plain":
-            run("x509", "-req", "-in", "tsa.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-set_serial", "77", "-days", "7300", "-out", "plain.pem",
-                "-extfile", "conf", "-extensions", "plain")
+            run(
+                "x509",
+                "-req",
+                "-in",
+                "tsa.csr",
+                "-CA",
+                "ca.pem",
+                "-CAkey",
+                "ca.key",
+                "-set_serial",
+                "77",
+                "-days",
+                "7300",
+                "-out",
+                "plain.pem",
+                "-extfile",
+                "conf",
+                "-extensions",
+                "plain",
+            )
         run("ts", "-query", "-data", "note", "-sha256", "-cert", "-out", "ask")
-        run("ts", "-reply", "-config", "conf", "-queryfile", "ask", "-signer", "tsa.pem", "-inkey", "tsa.key", "-out", "reply")
+        run(
+            "ts",
+            "-reply",
+            "-config",
+            "conf",
+            "-queryfile",
+            "ask",
+            "-signer",
+            "tsa.pem",
+            "-inkey",
+            "tsa.key",
+            "-out",
+            "reply",
+        )
         shown = (at / ("plain.pem" if use == "plain" else "tsa.pem")).read_text()
         (HERE / "stamps" / f"{name}.pem").write_text(shown + (at / "ca.pem").read_text())
         (HERE / "stamps" / f"{name}.tsr").write_bytes((at / "reply").read_bytes())
@@ -298,18 +391,35 @@ def _spoiled(good: dict[str, bytes]) -> Iterator[Case]:
         "data/key.pem": {"manifest": "missing", "checkpoint": "missing"},
     }
     for name, body in files.items():
-        at = {"data/manifests/1.json": body.find(b'"patient"') + 2, "data/manifests/2.json": body.find(b'"patient"') + 2}.get(name, -9)
+        at = {
+            "data/manifests/1.json": body.find(b'"patient"') + 2,
+            "data/manifests/2.json": body.find(b'"patient"') + 2,
+        }.get(name, -9)
         checks = {**PLAIN, "bag": "failed", **fails[name]}
-        yield Case(f"flipped-{_short(name)}", packed({**files, name: flipped(body, at)}), "changed", {k: v for k, v in checks.items() if v != "ok"})
+        yield Case(
+            f"flipped-{_short(name)}",
+            packed({**files, name: flipped(body, at)}),
+            "changed",
+            {k: v for k, v in checks.items() if v != "ok"},
+        )
         less = {n: b for n, b in files.items() if n != name}
         verdict = "uncheckable"
         yield Case(f"absent-{_short(name)}", packed(less), verdict, {**PLAIN, "bag": "missing", **gone.get(name, {})})
         if name in gone:
             bag_ = {} if name.startswith("data/") else {"bag": "missing"}
-            yield Case(f"absent-and-relisted-{_short(name)}", packed(relisted(less)), verdict, {**PLAIN, **bag_, **gone[name]})
+            yield Case(
+                f"absent-and-relisted-{_short(name)}", packed(relisted(less)), verdict, {**PLAIN, **bag_, **gone[name]}
+            )
     yield Case("extra", packed({**files, "data/extra.txt": b"hello"}), "changed", {**PLAIN, "bag": "failed"})
-    yield Case("extra-and-listed", packed(relisted({**files, "data/extra.txt": b"hello"})), "changed", {**PLAIN, "bag": "failed"})
-    yield Case("two-originals", packed(relisted({"data/original.mp3": b"x", **files})), "changed", {**PLAIN, "sound": "failed"})
+    yield Case(
+        "extra-and-listed",
+        packed(relisted({**files, "data/extra.txt": b"hello"})),
+        "changed",
+        {**PLAIN, "bag": "failed"},
+    )
+    yield Case(
+        "two-originals", packed(relisted({"data/original.mp3": b"x", **files})), "changed", {**PLAIN, "sound": "failed"}
+    )
 
 
 def _forged(pem: str) -> Iterator[Case]:
@@ -336,18 +446,40 @@ def _forged(pem: str) -> Iterator[Case]:
 
     other = House(2)
     body = made.manifests[0].body
-    yield case("one-signature-of-another-key", "changed", {"data/manifests/1.sig": manifest.sign(body, other.private.sign).encode()}, {"manifest": "failed"})
+    yield case(
+        "one-signature-of-another-key",
+        "changed",
+        {"data/manifests/1.sig": manifest.sign(body, other.private.sign).encode()},
+        {"manifest": "failed"},
+    )
     fresh = package(parts(House(2), data))
     yield Case("made-anew-with-another-key", fresh, "untouched", PLAIN)
-    yield Case("made-anew-with-another-key-and-key-known", fresh, "uncheckable", {"timestamp": "missing", "signer": "failed"}, pem)
+    yield Case(
+        "made-anew-with-another-key-and-key-known",
+        fresh,
+        "uncheckable",
+        {"timestamp": "missing", "signer": "failed"},
+        pem,
+    )
     cut = package(parts(House(2), data[:step]))
-    yield Case("made-anew-and-shorter-with-another-key", cut, "uncheckable", {"timestamp": "missing", "signer": "failed"}, pem)
+    yield Case(
+        "made-anew-and-shorter-with-another-key", cut, "uncheckable", {"timestamp": "missing", "signer": "failed"}, pem
+    )
     one, two_ = files["data/manifests/1.receipt.json"], files["data/manifests/2.receipt.json"]
-    yield case("receipts-swapped", "changed", {"data/manifests/1.receipt.json": two_, "data/manifests/2.receipt.json": one}, {"log": "failed"})
+    yield case(
+        "receipts-swapped",
+        "changed",
+        {"data/manifests/1.receipt.json": two_, "data/manifests/2.receipt.json": one},
+        {"log": "failed"},
+    )
 
     def receipt_with(**changes: object) -> Content:
         fields = {**json.loads(one), **changes}
-        return {"data/manifests/1.receipt.json": json.dumps(fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()}
+        return {
+            "data/manifests/1.receipt.json": json.dumps(
+                fields, sort_keys=True, separators=(",", ":"), ensure_ascii=False
+            ).encode()
+        }
 
     proof = json.loads(one)["proof"]
     log = {"log": "failed"}
@@ -361,7 +493,9 @@ def _forged(pem: str) -> Iterator[Case]:
     yield case("receipt-number-fraction", "changed", receipt_with(number=3.0), log)
     yield case("receipt-with-extra-field", "changed", receipt_with(extra=1), log)
     yield case("receipt-of-other-key", "changed", receipt_with(key=other.pem), log)
-    yield case("receipt-event-changed", "changed", receipt_with(event=json.loads(one)["event"].replace("anna", "bram")), log)
+    yield case(
+        "receipt-event-changed", "changed", receipt_with(event=json.loads(one)["event"].replace("anna", "bram")), log
+    )
     yield case("receipt-is-a-list", "changed", {"data/manifests/1.receipt.json": b"[]"}, log)
     yield case("receipt-too-deep", "changed", {"data/manifests/1.receipt.json": b"[" * 5000 + b"]" * 5000}, log)
     twice = one.replace(b'{"checkpoint"', b'{"number":3,"checkpoint"')
@@ -377,11 +511,28 @@ def _forged(pem: str) -> Iterator[Case]:
     grown = House()
     parts(grown, data, manifests=2)
     grown.log("later", {})
-    yield case("checkpoint-of-later", "changed", {"data/checkpoint.txt": grown.checkpoint().encode()}, {"log": "failed"})
+    yield case(
+        "checkpoint-of-later", "changed", {"data/checkpoint.txt": grown.checkpoint().encode()}, {"log": "failed"}
+    )
     note = made.checkpoint
-    yield case("checkpoint-witnessed", "changed", {"data/checkpoint.txt": (note + "— witness.example AAAAAGFi\n").encode()}, {"log": "failed"})
-    yield case("checkpoint-no-signature", "changed", {"data/checkpoint.txt": note.split("—")[0].encode()}, {"log": "failed", "checkpoint": "failed"})
-    yield case("checkpoint-line-ends", "changed", {"data/checkpoint.txt": note.replace("\n", "\r\n").encode()}, {"log": "failed", "checkpoint": "failed"})
+    yield case(
+        "checkpoint-witnessed",
+        "changed",
+        {"data/checkpoint.txt": (note + "— witness.example AAAAAGFi\n").encode()},
+        {"log": "failed"},
+    )
+    yield case(
+        "checkpoint-no-signature",
+        "changed",
+        {"data/checkpoint.txt": note.split("—")[0].encode()},
+        {"log": "failed", "checkpoint": "failed"},
+    )
+    yield case(
+        "checkpoint-line-ends",
+        "changed",
+        {"data/checkpoint.txt": note.replace("\n", "\r\n").encode()},
+        {"log": "failed", "checkpoint": "failed"},
+    )
 
     def spoil(only: int, change: Callable[[dict[str, object]], object]) -> Callable[[int, bytes], bytes]:
         def changer(number: int, body: bytes) -> bytes:
@@ -393,8 +544,15 @@ def _forged(pem: str) -> Iterator[Case]:
 
         return changer
 
-    def signed(what: str, only: int, change: Callable[[dict[str, object]], object], checks: dict[str, str], count: int = 2) -> Case:
-        return Case(what, package(parts(House(), data, manifests=count, change=spoil(only, change))), "changed", {**PLAIN, **checks})
+    def signed(
+        what: str, only: int, change: Callable[[dict[str, object]], object], checks: dict[str, str], count: int = 2
+    ) -> Case:
+        return Case(
+            what,
+            package(parts(House(), data, manifests=count, change=spoil(only, change))),
+            "changed",
+            {**PLAIN, **checks},
+        )
 
     bad = {"manifest": "failed"}
     yield signed("signed-chain-broken", 2, lambda m: m.update(supersedes="0" * 64), bad)
@@ -404,7 +562,11 @@ def _forged(pem: str) -> Iterator[Case]:
     yield signed("signed-field-extra", 1, lambda m: m.update(more=1), bad, 1)
     yield signed("signed-length-is-true", 2, lambda m: m.update(duration_ms=True), bad)
     key_twice = package(
-        parts(House(), data, change=lambda _, body: body.replace(b'{"agreement":null', b'{"agreement":null,"agreement":null'))
+        parts(
+            House(),
+            data,
+            change=lambda _, body: body.replace(b'{"agreement":null', b'{"agreement":null,"agreement":null'),
+        )
     )
     unusable = {"manifest": "failed", "sound": "missing", "log": "failed", "checkpoint": "missing"}
     yield Case("signed-key-twice", key_twice, "changed", {**PLAIN, **unusable})
@@ -420,15 +582,23 @@ def _stamped(_: str) -> Iterator[Case]:
         right = stamp(kind, note)
         failed = {"timestamp": "failed", "signer": "missing"}
 
-        def case(what: str, with_stamp: evidence.Stamp, checks: dict[str, str]) -> Case:
+        def case(what: str, with_stamp: evidence.Stamp, checks: dict[str, str], kind: str = kind) -> Case:
             verdict = "changed" if checks["timestamp"] == "failed" else "untouched"
             return Case(f"{kind}-{what}", package(parts(House(), data, stamp=with_stamp)), verdict, checks)
 
         over = stamp(f"{kind}-over-another", note.replace("vector", "other"))
         yield case("stamp-over-another-checkpoint", over, failed)
         yield case("stamp-of-another-authority", evidence.Stamp(right.reply, over.certificates), failed)
-        yield case("stamp-without-stamper", evidence.Stamp(right.reply, "-----BEGIN" + right.certificates.split("-----BEGIN")[2]), failed)
-        yield case("stamp-without-root", evidence.Stamp(right.reply, "-----BEGIN" + right.certificates.split("-----BEGIN")[1]), failed)
+        yield case(
+            "stamp-without-stamper",
+            evidence.Stamp(right.reply, "-----BEGIN" + right.certificates.split("-----BEGIN")[2]),
+            failed,
+        )
+        yield case(
+            "stamp-without-root",
+            evidence.Stamp(right.reply, "-----BEGIN" + right.certificates.split("-----BEGIN")[1]),
+            failed,
+        )
         yield case("stamp-flipped", evidence.Stamp(flipped(right.reply), right.certificates), failed)
         yield case("stamp-cut", evidence.Stamp(right.reply[:-20], right.certificates), failed)
         yield case("stamp-empty", evidence.Stamp(b"", right.certificates), failed)
@@ -452,10 +622,17 @@ def _zips(good: bytes) -> Iterator[Case]:
     yield trick("something-before", b"x" + good)
     yield trick("something-behind", good + b"x")
     yield trick("empty", b"")
+    yield trick("of-something-else", packed({"data/holiday.txt": b"x", "notes.txt": b"y"}))
     yield trick("only-letters", b"PK\3\4")
     yield trick("no-files", good[good.rindex(b"PK\5\6") :])
-    yield trick("directory-tells-another-name", good[: good.rindex(b"key.pem")] + b"kez.pem" + good[good.rindex(b"key.pem") + 7 :])
-    yield trick("entry-tells-another-name", good.replace(f"{folder}/data/key.pem".encode(), f"{folder}/data/kez.pem".encode(), 1))
+    yield trick(
+        "directory-tells-another-name",
+        good[: good.rindex(b"key.pem")] + b"kez.pem" + good[good.rindex(b"key.pem") + 7 :],
+    )
+    yield trick(
+        "entry-tells-another-name",
+        good.replace(f"{folder}/data/key.pem".encode(), f"{folder}/data/kez.pem".encode(), 1),
+    )
     central = good.index(b"PK\1\2")
     yield trick("symlink", good[: central + 38] + (0o120777 << 16).to_bytes(4, "little") + good[central + 42 :])
     yield trick("encrypted", good[: central + 8] + b"\1\0" + good[central + 10 :])
@@ -463,8 +640,16 @@ def _zips(good: bytes) -> Iterator[Case]:
     local = 0
     yield trick("huge-entry", good[: local + 18] + b"\xff\xff\xff\xff" * 2 + good[local + 26 :])
     for what, name in {
-        "parent": "../evil.txt", "absolute": "/etc/evil", "dot": "./evil", "backslash": "a\\evil", "drive": "c:evil", "double-slash": "data//evil",
-        "hidden": ".evil", "space": "evil ", "folder": "data/empty/", "upper-twin": "DATA/KEY.PEM",
+        "parent": "../evil.txt",
+        "absolute": "/etc/evil",
+        "dot": "./evil",
+        "backslash": "a\\evil",
+        "drive": "c:evil",
+        "double-slash": "data//evil",
+        "hidden": ".evil",
+        "space": "evil ",
+        "folder": "data/empty/",
+        "upper-twin": "DATA/KEY.PEM",
     }.items():
         yield trick(f"name-{what}", packed({**files, name: b""}))
     target = io.BytesIO()

@@ -106,5 +106,6 @@ export function safe(found) {
   if (kept.some(([name]) => !name.split('/').every((part) => PART.test(part))) || lower.size !== kept.length || kept.length > 4000) {
     throw new Unreadable('name');
   }
+  if (!kept.some(([name]) => name === 'bagit.txt' || name === 'manifest-sha256.txt')) throw new Unreadable('format');
   return new Map(kept);
 }

@@ -10,9 +10,9 @@ from naklank.errors import Unreadable
 from naklank.text import Text
 from naklank.vault import checkpoint as checkpoints
 from naklank.vault import entry as entries
-from naklank.vault import evidence, strict, tree
+from naklank.vault import findings, papers, strict, tree
 from naklank.vault.checkpoint import Checkpoint
-from naklank.vault.evidence import Check, Findings
+from naklank.vault.findings import Check, Findings
 from naklank.vault.problems import Broken, Malformed
 from naklank.vault.when import write_time
 
@@ -21,11 +21,11 @@ _LINE = frozenset({"entry", "salt", "event"})
 
 def check(source: BinaryIO, key: str | None) -> Findings:
     """The answer for an open receipt or log. Raises `Unreadable` where it is neither."""
-    line = source.readline(evidence.SMALL)
+    line = source.readline(findings.SMALL)
     first = _object(line)
     if first is not None and first.get("format") == "naklank-log-1":
         return _judge(first, _log(first, source), None, key)
-    receipt = first if first is not None else _object(line + source.read(evidence.SMALL - len(line)))
+    receipt = first if first is not None else _object(line + source.read(findings.SMALL - len(line)))
     if receipt is not None and receipt.get("format") == "naklank-receipt-1" and not source.read(1):
         detail, recording = _receipt(receipt)
         return _judge(receipt, detail, recording, key)
@@ -54,8 +54,8 @@ def _head(paper: dict[str, object]) -> Checkpoint:
 def _receipt(receipt: dict[str, object]) -> tuple[str, str | None]:
     """What is wrong with it ("" if nothing), and the recording that its event is about."""
     try:
-        strict.as_object(receipt, evidence.RECEIPT, "receipt")
-        event = evidence.opened(receipt, _head(receipt))
+        strict.as_object(receipt, papers.RECEIPT, "receipt")
+        event = papers.opened(receipt, _head(receipt))
     except (Broken, Malformed) as problem:
         return problem.why, None
     things = event["things"]
@@ -76,7 +76,7 @@ def _log(header: dict[str, object], lines: Iterable[bytes]) -> str:
 
 
 def _entry(line: bytes, number: int) -> str:
-    if not line.endswith(b"\n") or len(line) > evidence.SMALL:
+    if not line.endswith(b"\n") or len(line) > findings.SMALL:
         raise strict.wrong("line")
     row = strict.as_object(strict.loads(line, floats=True), _LINE, "line")
     text = strict.as_text(row["entry"], "entry")
@@ -90,8 +90,8 @@ def _entry(line: bytes, number: int) -> str:
 
 def _judge(paper: dict[str, object], wrong: str, recording: str | None, key: str | None) -> Findings:
     """Checkpoint, signer and verdict. `wrong` is what the log check found."""
-    given, own = evidence.normal_key(key), paper.get("key")
-    pem = evidence.exact_key(own.encode(errors="replace")) if isinstance(own, str) else None
+    given, own = findings.normal_key(key), paper.get("key")
+    pem = findings.exact_key(own.encode(errors="replace")) if isinstance(own, str) else None
     known, trouble = None, "malformed: key"
     try:
         if pem is not None:
@@ -101,7 +101,7 @@ def _judge(paper: dict[str, object], wrong: str, recording: str | None, key: str
             )
     except (Broken, Malformed) as problem:
         trouble = problem.why
-    signer: evidence.Signer = "not_established" if given is None else "established" if given == pem else "other"
+    signer: findings.Signer = "not_established" if given is None else "established" if given == pem else "other"
     checks = (
         Check("log", "failed" if wrong else "ok", wrong),
         Check("checkpoint", "failed" if trouble else "ok", trouble),

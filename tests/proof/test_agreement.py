@@ -1,0 +1,152 @@
+"""Three programs, written apart from one page of formats, give one answer."""
+
+import io
+import json
+import random
+import zipfile
+from pathlib import Path
+
+import pytest
+from answers import short
+
+
+def test_every_case_gets_its_stated_answer_from_all_three(make, product, alone, browser_modules, tmp_path):
+    """Valid packages, each way of spoiling one, clever forgeries and tricks with the zip: verdict and every check as stated."""
+    seen, wrong = set(), []
+    for case in make.cases():
+        assert case.name not in seen
+        seen.add(case.name)
+        path = tmp_path / "case.zip"
+        path.write_bytes(case.data)
+        wanted = {name: case.checks.get(name, "ok") for name in make.ALL}
+        answers = [short(ask(path, case.key)) for ask in (product, alone, browser_modules)]
+        right = all(answer["verdict"] == case.verdict and answer["checks"] == wanted for answer in answers)
+        placed = case.changed is None or answers[0]["changed"] == case.changed
+        if not right or not placed or answers[0] != answers[1] or answers[0] != answers[2]:
+            wrong.append((case.name, case.verdict, wanted, answers))
+    assert len(seen) > 130
+    assert not wrong
+
+
+def test_an_unpacked_folder_gets_the_answer_of_its_zip(make, product, alone, tmp_path):
+    """It does not matter whether people unpack first, and Naklank finds its way when a program adds a folder around it."""
+    for name, data in make.valid().items():
+        path = tmp_path / f"{name}.zip"
+        path.write_bytes(data)
+        around = tmp_path / name
+        zipfile.ZipFile(path).extractall(around)
+        inside = next(around.iterdir())
+        for ask in (product, alone):
+            assert short(ask(path)) == short(ask(inside))
+        assert product(around) == product(inside)
+        (inside / "data" / "key.pem").write_text(make.House(2).pem)
+        assert product(inside)["verdict"] == alone(inside)["verdict"] == "changed"
+
+
+def test_a_link_in_a_folder_is_not_followed(make, product, alone, tmp_path):
+    """A folder may not make the checker read elsewhere."""
+    zipfile.ZipFile(io.BytesIO(make.valid()["plain"])).extractall(tmp_path)
+    inside = next(tmp_path.iterdir())
+    (inside / "data" / "key.pem").rename(tmp_path / "key.pem")
+    (inside / "data" / "key.pem").symlink_to(tmp_path / "key.pem")
+    assert product(inside)["verdict"] == alone(inside)["verdict"] == "uncheckable"
+
+
+def mutated(make, files: dict[str, bytes], chance: random.Random) -> bytes:
+    """One change anywhere: in the bytes of the zip, or in a file, with lists that fit it or not."""
+    kind = chance.choice(("zip", "file", "listed", "listed", "listed", "cut", "swap", "drop"))
+    good = make.packed(files)
+    if kind == "zip":
+        at = chance.randrange(len(good))
+        return good[:at] + bytes([good[at] ^ 1 << chance.randrange(8)]) + good[at + 1 :]
+    name = chance.choice(sorted(files))
+    body = files[name]
+    if kind in ("file", "listed"):
+        at = chance.randrange(len(body))
+        byte = chance.choice((body[at] ^ 1 << chance.randrange(8), chance.randrange(256)))
+        changed = {**files, name: body[:at] + bytes([byte]) + body[at + 1 :]}
+    elif kind == "cut":
+        changed = {**files, name: body[: chance.randrange(len(body))]}
+    elif kind == "swap":
+        other = chance.choice(sorted(files))
+        changed = {**files, name: files[other], other: body}
+    else:
+        changed = {n: b for n, b in files.items() if n != name}
+    return make.packed(make.relisted(changed) if chance.random() < 0.7 else changed)
+
+
+def hold(make, askers, count: int, seed: int, path: Path) -> None:
+    chance = random.Random(seed)
+    packages = [make.unpacked(data) for data in make.valid().values()]
+    for turn in range(count):
+        path.write_bytes(mutated(make, chance.choice(packages), chance))
+        key = chance.choice((None, make.House().pem))
+        answers = [short(ask(path, key)) for ask in askers]
+        if any(answer != answers[0] for answer in answers):
+            path.with_name(f"disagree-{seed}-{turn}.zip").write_bytes(path.read_bytes())
+        assert all(answer == answers[0] for answer in answers), (turn, answers)
+
+
+def test_300_random_changes_get_one_answer_from_all_three(make, product, alone, browser_modules, tmp_path):
+    """A bit, a byte, a cut, a swap or a file gone, anywhere in a package, with lists that fit or not."""
+    hold(make, (product, alone, browser_modules), 300, 1, tmp_path / "case.zip")
+
+
+@pytest.mark.soak
+def test_10_000_random_changes_get_one_answer(make, product, alone, browser_modules, tmp_path):
+    """The same, the full number."""
+    hold(make, (product, alone, browser_modules), 10_000, 2, tmp_path / "case.zip")
+
+
+def test_no_change_to_what_was_sealed_goes_unseen(make, product, tmp_path):
+    """Against the key of the organisation, no change of sound, manifest, receipt, checkpoint or key reads as untouched."""
+    chance = random.Random(3)
+    files = make.unpacked(make.valid()["two-manifests"])
+    path = tmp_path / "case.zip"
+    proof = [name for name in files if name.startswith("data/") and not name.endswith(".html")]
+    for _ in range(400):
+        name = chance.choice(proof)
+        at = chance.randrange(len(files[name]))
+        changed = bytes([files[name][at] ^ 1 << chance.randrange(8)])
+        path.write_bytes(
+            make.packed(make.relisted({**files, name: files[name][:at] + changed + files[name][at + 1 :]}))
+        )
+        assert product(path, make.House().pem)["verdict"] != "untouched", (name, at)
+
+
+def papers(make):
+    """A receipt and a log that hold."""
+    house = make.House()
+    house.log("recording:seal", {}, make.Thing("recording", make.RECORDING))
+    receipt = house.receipt(3)
+    head = json.dumps({"format": "naklank-log-1", "checkpoint": house.checkpoint(), "key": house.pem})
+    rows = [
+        json.dumps({"entry": entry, "salt": make.base64.b64encode(salt).decode(), "event": body.decode()})
+        for entry, salt, body in house.entries
+    ]
+    rows[1] = json.dumps({"entry": house.entries[1][0], "salt": None, "event": None})
+    return receipt, "".join(row + "\n" for row in [head, *rows]).encode()
+
+
+def test_a_receipt_and_an_exported_log_are_checked_alike(make, product, browser_modules, tmp_path):
+    """Whole they are untouched, also with an event shredded; after any change of a byte they are not, in both programs."""
+    chance, path = random.Random(4), tmp_path / "paper.json"
+    for paper in papers(make):
+        path.write_bytes(paper)
+        for key, signer in ((None, "not_established"), (make.House().pem, "established"), (make.House(2).pem, "other")):
+            answers = [short(ask(path, key)) for ask in (product, browser_modules)]
+            assert answers[0] == answers[1]
+            assert answers[0]["signer"] == signer
+            assert answers[0]["verdict"] == ("uncheckable" if signer == "other" else "untouched")
+        for _ in range(150):
+            at = chance.randrange(len(paper))
+            path.write_bytes(paper[:at] + bytes([paper[at] ^ 1 << chance.randrange(8)]) + paper[at + 1 :])
+            answers = [short(ask(path, make.House().pem)) for ask in (product, browser_modules)]
+            assert answers[0]["verdict"] == answers[1]["verdict"] != "untouched", (at, answers)
+
+
+def test_the_stand_alone_verifier_is_short_and_stands_alone():
+    """At most 300 lines; nothing but the standard library."""
+    text = (Path(__file__).parents[2] / "verifier/naklank_verify.py").read_text()
+    assert len(text.splitlines()) <= 300
+    assert "naklank." not in text.replace("naklank.local", "")
