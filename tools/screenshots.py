@@ -200,11 +200,12 @@ def walk(studio: Studio) -> None:
     """The path of one conversation: door, phone, announcement, recording, safe."""
     desk = studio.context("provider").new_page()
     desk.goto("/")
-    desk.locator("a[href^='/gesprek/']").first.click()
+    desk.fill("input[name=subject]", "Uitslag onderzoek")
+    desk.locator("form[action='/gesprek'] button").first.click()
     desk.wait_for_selector(".word")
     studio.keep(desk, "provider-door")
     word = desk.locator(".word").inner_text().strip()
-    phone = studio.context("patient", phone=True).new_page()
+    phone = studio.context("", phone=True).new_page()
     join(studio, phone, word)
     announce(studio, phone)
     desk.wait_for_selector("#aangekondigd")
@@ -213,12 +214,13 @@ def walk(studio: Studio) -> None:
 
 
 def join(studio: Studio, phone: Page, word: str) -> None:
-    """Type the word of the provider's screen."""
+    """A phone that was never here before types the word of the provider's screen."""
     phone.goto("/mee")
     phone.fill("input[name=word]", word)
+    phone.fill("input[name=name]", "Mevrouw De Vries")
     studio.keep(phone, "join-phone")
     press(phone)
-    phone.wait_for_url(re.compile(r"/gesprek/"))
+    phone.wait_for_selector("[data-live]")
 
 
 def announce(studio: Studio, phone: Page) -> None:
