@@ -82,9 +82,8 @@ class Writer:
     def close(self) -> None:
         """Write what waits, then stop."""
         with self._door:
-            if self._open:
-                self._open = False
-                self._queue.put(None)
+            self._open = False
+        self._queue.put(None)
         self._thread.join()
 
     def _run(self) -> None:
@@ -110,8 +109,9 @@ class Writer:
             self._tidy([waiting for waiting in group if waiting.tidy])
         except Exception as error:  # whatever it was, every caller hears it
             self._undo_group(group, error)
-        for waiting in group:
-            waiting.answer()
+        finally:
+            for waiting in group:
+                waiting.answer()
         self._shorten_wal()
 
     def _write(self, group: list[Waiting]) -> None:
@@ -128,10 +128,19 @@ class Writer:
         self._edge = edge
 
     def _tidy(self, asked: list[Waiting]) -> None:
-        if asked:
+        """The units are committed already: what goes wrong here is told to those who asked for it only."""
+        if not asked:
+            return
+        try:
             done = empty_wal(self._sql)
+        except sqlite3.Error as error:
+            if is_broken(error):
+                raise
             for waiting in asked:
-                waiting.result = done
+                waiting.error = _as_told(error)
+            return
+        for waiting in asked:
+            waiting.result = done
 
     def _try(self, waiting: Waiting, pending: Pending, rows: Rows) -> None:
         """Run one unit. An error of the disk concerns the group and is raised; any other is the unit's own."""
@@ -149,15 +158,15 @@ class Writer:
             waiting.result, waiting.error = None, error
 
     def _undo_group(self, group: list[Waiting], error: Exception) -> None:
+        told = _as_told(error)
+        for waiting in group:
+            if waiting.error is None:
+                waiting.result, waiting.error = None, told
         if is_broken(error):
             self._stop(error)
         with contextlib.suppress(sqlite3.Error):  # SQLite may have rolled back by itself
             if self._sql.in_transaction:
                 self._sql.execute("ROLLBACK")
-        told = _as_told(error)
-        for waiting in group:
-            if waiting.error is None:
-                waiting.result, waiting.error = None, told
 
     def _stop(self, error: Exception) -> None:
         self._broken = True
@@ -172,10 +181,8 @@ class Writer:
         except FileNotFoundError:
             return
         except sqlite3.Error as error:
-            if is_broken(error):
+            if not is_full(error):
                 self._stop(error)
-            elif not is_full(error):
-                raise
 
     def tidy(self) -> bool:
         """Empty the write-ahead log; waits its turn among the units. False where somebody was reading just then."""
