@@ -1,5 +1,7 @@
 """Templates: the words, dates and times that every page may use, and how a page is made."""
 
+import json
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -13,6 +15,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from naklank.text import recorder
 from naklank.text.catalogue import say
 from naklank.web.here import csrf_of, language_of, someone
 
@@ -20,6 +23,9 @@ TEMPLATES = Path(__file__).parent / "templates"
 ZONE = ZoneInfo("Europe/Amsterdam")
 PATTERNS = {"nl": "EEEE d MMMM y, HH.mm 'uur'", "en": "EEEE d MMMM y, HH:mm"}
 DAYS = {"nl": "EEEE d MMMM y", "en": "EEEE d MMMM y"}
+
+RESCUE = tuple(key for key in recorder.TEXTS if key.startswith("rec.rescue_"))
+"""What any page may have to say of a recording that lies unfinished on this device."""
 
 environment = Environment(
     loader=FileSystemLoader(TEMPLATES),
@@ -57,6 +63,11 @@ def duration(ms: int, language: str) -> str:
     return " ".join(words) or f"0 {say('look.seconds', language)}"
 
 
+def as_script(values: Mapping[str, str]) -> str:
+    """JSON that is safe inside a script element of type application/json."""
+    return json.dumps(values, ensure_ascii=False).replace("<", "\\u003c")
+
+
 def qr(address: str) -> Markup:
     """A QR code as SVG, without inline style, for a page."""
     code = segno.make(address, error="m")
@@ -66,11 +77,15 @@ def qr(address: str) -> Markup:
 def page(request: Request, template: str, /, *, status: int = 200, **values: Any) -> HTMLResponse:
     """Make a page from a template. Every template may use t, language, actor, csrf, when, day, clock, duration, demo."""
     language = language_of(request)
+    words = dict(values.pop("texts", {}))
+    if someone(request) is not None:
+        words |= {key: say(key, language) for key in RESCUE}
     token = getattr(request.state, "token", "")
     known = {
         "t": lambda key, **v: say(key, language, **v),
         "language": language,
         "actor": someone(request),
+        "texts": as_script(words) if words else "",
         "place": request.app.state.house.site,
         "me": getattr(request.state, "name", ""),
         "csrf": csrf_of(token) if token else "",

@@ -22,6 +22,7 @@ from naklank.web.landscape import path_of
 from naklank.web.render import clock, duration, page, when
 from naklank.web.route import Route
 
+TIME_WORDS = ("hour", "hours", "minute", "minutes", "second", "seconds")
 CLOCK = re.compile(r"^(?:(\d{1,2}):)?(\d{1,3}):(\d{2})$")
 
 
@@ -38,7 +39,7 @@ async def record(request: Request) -> Response:
         subject=seen.conversation.subject or say("home.no_subject", language),
         back=f"/gesprek/{key}",
         attributes={"data-conversation": key, "data-lang": language, "data-extent": seen.announcement.extent},
-        texts=as_script({name: text.in_language(language) for name, text in recorder.TEXTS.items()}),
+        texts={name: text.in_language(language) for name, text in recorder.TEXTS.items()},
     )
 
 
@@ -115,13 +116,10 @@ async def _player(request: Request, house: House, actor: Actor, key: str) -> Res
         give_copy_action=f"{base}/kopie" if recording.maker == actor.person and seen.other and not seen.copies else "",
         whys=[{"value": why, "name": say(f"listen.why_{why}", language)} for why in WHYS],
         attributes={"data-begin": f"/recordings/{key}/listens", "data-place": f"/recordings/{key}/place"},
-        texts=as_script(
-            {
-                name: say(f"look.{name}", language)
-                for name in ("hour", "hours", "minute", "minutes", "second", "seconds")
-            }
-            | {"trouble": say("listen.trouble", language)}
-        ),
+        texts={
+            **{name: say(f"look.{name}", language) for name in TIME_WORDS},
+            "trouble": say("listen.trouble", language),
+        },
         other_name=seen.other,
         back=_back(recording),
     )
@@ -169,11 +167,6 @@ def title_of(recording: Recording, conversation: Conversation | None, language: 
     """What to call a recording."""
     subject = conversation.subject if conversation else ""
     return subject or recording.file_name or say("home.no_subject", language)
-
-
-def as_script(values: dict[str, str]) -> str:
-    """JSON that is safe inside a script element of type application/json."""
-    return json.dumps(values, ensure_ascii=False).replace("<", "\\u003c")
 
 
 def _back(recording: Recording) -> str:

@@ -11,7 +11,6 @@ from naklank.text import recorder as recorder_texts
 from naklank.text import verify as verify_texts
 from naklank.text.catalogue import say
 from naklank.web.here import actor_of, house_of, language_of, run
-from naklank.web.pages.listening import as_script
 from naklank.web.render import page, when
 from naklank.web.route import Route
 from naklank.web.stijl import shown
@@ -24,7 +23,7 @@ async def verify(request: Request) -> Response:
     return page(
         request,
         "verify.html",
-        texts=as_script(texts),
+        texts=texts,
         words={"data-lang": language},
         scripts=["/static/verify/page.js"],
     )
@@ -82,7 +81,7 @@ async def upload(request: Request) -> Response:
         attributes={},
         back="/",
         scripts=["/static/upload.js"],
-        texts=as_script({name: text.in_language(language) for name, text in recorder_texts.TEXTS.items()}),
+        texts={name: text.in_language(language) for name, text in recorder_texts.TEXTS.items()},
     )
 
 

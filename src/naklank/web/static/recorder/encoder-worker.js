@@ -6,8 +6,9 @@
  */
 
 import { FlacChunks } from './flac-chunks.js';
-import { Gaps } from './gaps.js';
+import { FilledIn, Gaps } from './gaps.js';
 import { OpusChunks } from './opus-chunks.js';
+import { newId } from './wire.js';
 
 const SETTLE_MS = 300;
 const SILENCE_MS = 8000;
@@ -19,6 +20,7 @@ let settings = null;
 let chunks = null;
 let shelf = null;
 let gaps = null;
+let filled = null;
 let early = [];
 let earlyFrames = 0;
 let position = 0;
@@ -57,10 +59,18 @@ function fit(block) {
   return [block[0].map((_, i) => block.reduce((sum, channel) => sum + channel[i], 0) / block.length)];
 }
 
+/** A gap goes to the shelf before the chunk that it is in, so that no crash keeps the one without the other. */
+function note(gap) {
+  const moment = { id: newId(), kind: 'gap', device_time: new Date().toISOString(), ...gap };
+  shelf.postMessage({ moment });
+  postMessage({ gap: moment });
+}
+
 function hear({ at, channels }) {
   for (const gap of gaps.block(at, channels[0].length, performance.now())) {
-    postMessage({ gap: { at_ms: Math.max(0, atMs() - Math.round(gap.back_ms)), ms: Math.round(gap.ms), why: gap.why } });
+    note({ at_ms: Math.max(0, atMs() - Math.round(gap.back_ms)), ms: Math.round(gap.ms), why: gap.why });
   }
+  filled.block(channels, position).forEach(note);
   measure(channels);
   position += channels[0].length;
   if (chunks) {
@@ -118,6 +128,7 @@ onmessage = ({ data }) => inTurn(() => {
     settings = data.begin;
     position = cutAt = settings.firstSample ?? 0;
     gaps = new Gaps(settings.rate);
+    filled = new FilledIn(settings.rate);
     shelf = data.shelf;
   }
   if (data.ear) data.ear.onmessage = (message) => inTurn(() => heard(message));

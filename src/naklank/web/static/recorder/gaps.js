@@ -46,3 +46,38 @@ export class Gaps {
     return (frames * 1000) / this.rate;
   }
 }
+
+const SHORTEST_FRAMES = 128; // what a browser hands over at once, and so the least that it fills in
+const LONGEST_MS = 200;
+const TOLD_AT_MOST = 20;
+
+/**
+ * Finds where the browser filled in zeros because the microphone's sound came too late: exact zeros, from 3 to 200 ms, with sound
+ * on both sides. They stay in the recording (we do not edit), but it is told where they are. A microphone that is switched
+ * off also gives zeros, for longer; then there is nothing to tell but the silence.
+ */
+export class FilledIn {
+  constructor(rate) {
+    Object.assign(this, { rate, run: 0, heard: false, told: 0 });
+  }
+
+  /** Samples that come at `position` in the recording. Returns `[{ms, why, at_ms}]`. */
+  block(channels, position) {
+    const found = [];
+    const count = channels[0].length;
+    for (let i = 0; i < count; i++) {
+      if (channels.every((channel) => channel[i] === 0)) {
+        this.run++;
+        continue;
+      }
+      if (this.heard && this.run >= SHORTEST_FRAMES && this.run * 1000 <= LONGEST_MS * this.rate && this.told < TOLD_AT_MOST) {
+        this.told++;
+        const ms = Math.round((this.run * 1000) / this.rate);
+        found.push({ ms, why: 'filled', at_ms: Math.round(((position + i - this.run) * 1000) / this.rate) });
+      }
+      this.run = 0;
+      this.heard = true;
+    }
+    return found;
+  }
+}

@@ -81,8 +81,6 @@ export class Session {
     this.onsay(this.capture.muted ? 'muted' : 'running', { urgent: this.capture.muted });
   }
 
-  // ---- what the maker does ------------------------------------------------------------------------------------------------
-
   async pause(why = '') {
     if (!['running', 'trouble'].includes(this.state) || this.holds.has('pause')) return;
     const time = new Date().toISOString();
@@ -167,8 +165,6 @@ export class Session {
     return this.state === 'running' ? this.at + Math.min(400, Math.max(0, Math.round(performance.now() - this.told))) : this.at;
   }
 
-  // ---- what happens to it -------------------------------------------------------------------------------------------------
-
   #become(state) {
     this.state = state;
     this.onchange(this);
@@ -214,15 +210,13 @@ export class Session {
   }
 
   async #reopened() {
-    try {
-      await this.capture.reopen();
-    } catch (error) {
+    const back = await this.capture.reopen().then(() => true, (error) => {
       if (!(error instanceof DOMException)) throw error;
-      this.onsay('lost', { urgent: true });
       return false;
-    }
-    this.#goOn('lost');
-    return true;
+    });
+    if (back) this.#goOn('lost');
+    else this.onsay('lost', { urgent: true });
+    return back;
   }
 
   #context(state) {
@@ -246,8 +240,6 @@ export class Session {
       this.onsay('low', { urgent: true });
     } else if (what === 'devices' && this.holds.has('lost')) {
       this.#reopened();
-    } else if (what === 'offline') {
-      this.sender.hurry();
     }
     this.onchange(this);
   }
@@ -258,7 +250,7 @@ export class Session {
       this.told = performance.now();
     }
     if ('level' in data) this.level = data.level;
-    if (data.gap) this.#moment('gap', data.gap);
+    if (data.gap) this.sender.moment(data.gap);
     if ('silent' in data) this.onsay(data.silent ? 'silent' : 'sound', { urgent: data.silent });
     this.onchange(this);
   }

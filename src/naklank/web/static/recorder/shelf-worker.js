@@ -3,6 +3,7 @@
  *
  * Calls (`{call, id, ...}` → `{id, value}` or `{id, error}`): `begin`, `note`, `list`, `load`, `read`, `forget`. A chunk from the encoder is
  * hashed, sealed, written and synced, and then told to the page as `{kept}` with its bytes; where it could not be kept, `error` says why.
+ * `{broken}` tells of a mistake or of a moment for which there was no room.
  */
 
 import { ShelfFile, filesWork } from './shelf-file.js';
@@ -36,7 +37,11 @@ async function keep(recording, header, bytes) {
   if (header.kind === 'chunk') shelf.places.set(header.number, [shelf.row.run, place]);
 }
 
-async function feed(recording, { chunk, bytes }) {
+async function feed(recording, { chunk, bytes, moment }) {
+  if (moment) {
+    await keep(recording, { ...moment, what: moment.kind, kind: 'moment' });
+    return;
+  }
   const sha256 = await hashed(bytes);
   const about = { ...chunk, sha256, bytes: bytes.length };
   let error = null;
