@@ -20,9 +20,8 @@ def commands() -> set[str]:
     shown = run_naklank("--help")
 
     assert shown.returncode == 0, shown.stderr
-    names = set(re.findall(r"^\s{2,8}([a-z]+)(?=\s{2,}|$)", shown.stdout, re.MULTILINE))
-    listed = re.search(r"\{([a-z,]+)\}", shown.stdout)
-    return names | (set(listed.group(1).split(",")) if listed else set())
+    braces = {name for group in re.findall(r"\{([a-z,]+)\}", shown.stdout) for name in group.split(",")}
+    return braces - {"nl", "en"}
 
 
 @cache
