@@ -15,7 +15,9 @@ def dutch_speech(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     clips = sorted(CLIPS.glob("*/nl/*-[mv]-*.ogg"))
     if not clips:
-        pytest.fail("No Dutch speech here: install Debian's package fillets-ng-data-nl (apt-get install fillets-ng-data-nl).")
+        pytest.fail(
+            "No Dutch speech here: install Debian's package fillets-ng-data-nl (apt-get install fillets-ng-data-nl)."
+        )
     path = tmp_path_factory.mktemp("speech") / "speech.wav"
     samples = 0
     with av.open(str(path), "w", format="wav") as out:

@@ -11,6 +11,7 @@ from formats import FORMATS
 
 from naklank.sound.decode import Reader, mono
 
+
 @pytest.fixture(scope="session")
 def samples(dutch_speech: Path) -> np.ndarray:
     """The speech as float samples at 48 kHz."""

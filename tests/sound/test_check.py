@@ -37,7 +37,7 @@ def test_every_kind_of_recording_that_people_have_is_taken(kind, file_of):
     ("data", "kind"),
     [
         (b"", "empty"),
-        ("Lieve dokter, hierbij mijn opname.".encode() * 50, "text"),
+        (b"Lieve dokter, hierbij mijn opname." * 50, "text"),
         (b"\xff\xfeh\0o\0i\0", "text"),
         (b"\x89PNG\r\n\x1a\n" + bytes(200), "picture"),
         (b"\xff\xd8\xff\xe0" + bytes(200), "picture"),

@@ -16,7 +16,10 @@ def slots(first: int, count: int) -> np.ndarray:
     n = SLOT_FRAMES * FRAME_SAMPLES
     t = np.arange(n) / RATE_HZ
     rising = np.sin(2 * np.pi * (LOW_HZ * t + SPAN_HZ * t * t / (2 * SLOT_S)))
-    pieces = [0.3 * rising + 0.3 * np.sin(2 * np.pi * (HIGH_HZ + STEP_HZ * (k % SLOTS)) * t) for k in range(first, first + count)]
+    pieces = [
+        0.3 * rising + 0.3 * np.sin(2 * np.pi * (HIGH_HZ + STEP_HZ * (k % SLOTS)) * t)
+        for k in range(first, first + count)
+    ]
     return np.concatenate(pieces).astype(np.float32)
 
 

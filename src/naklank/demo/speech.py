@@ -72,9 +72,9 @@ class Speaker:
                 ctypes.c_char_p, ctypes.c_size_t, ctypes.c_uint, ctypes.c_int, ctypes.c_uint, ctypes.c_uint,
                 ctypes.c_void_p, ctypes.c_void_p,
             )  # fmt: skip
-            type(self).rate_hz = library.espeak_Initialize(_RETRIEVE, 0, data, 0)
+            Speaker.rate_hz = library.espeak_Initialize(_RETRIEVE, 0, data, 0)
             _need(self.rate_hz > 0)
-            type(self)._library = library
+            Speaker._library = library
         return self._library  # type: ignore[return-value]
 
 

@@ -14,8 +14,8 @@ from naklank.sound.loudness import STEP_S, Powers, integrated, lufs
 TARGET_LUFS = -19.0
 _MOST_UP_DB = 30.0
 _MOST_DOWN_DB = -30.0
-_LOCAL_SHARE = 0.75
-_LOCAL_UP_DB, _LOCAL_DOWN_DB = 10.0, -8.0
+_LOCAL_SHARE = 0.85
+_LOCAL_UP_DB, _LOCAL_DOWN_DB = 12.0, -8.0
 _SPEECH_OVER_FLOOR_DB = 9.0
 _SPEECH_UNDER_MEAN_DB = 22.0
 _LISTEN_S = 1.2

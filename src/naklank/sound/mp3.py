@@ -3,7 +3,7 @@
 No header frame and no tag, so byte = 8 * ms; no bit reservoir, so that each frame can be decoded from itself and a
 seek sounds right at once. The encoder delays by 1105 samples; 47 zeros make that one frame, which is left out. So a
 sample of the sound is at the same time in a decoder that trims nothing, as in browsers where no tag says otherwise.
-Why so, and what was measured: docs/decisions/sound-of-a-rendition.md.
+Why so, and what was measured: docs/decisions/0011-sound-of-a-rendition.md.
 """
 
 from collections.abc import Iterator

@@ -37,7 +37,7 @@ def sniff(source: BinaryIO) -> Kind:
     return kind
 
 
-def _container(head: bytes, start: int) -> Kind | None:
+def _container(head: bytes, start: int) -> Kind | None:  # noqa: PLR0911 - one line per container
     if head[:4] == b"OggS":
         return Kind("ogg", "audio/ogg", start)
     if head[:4] == b"fLaC":

@@ -105,7 +105,7 @@ def _serve(
             elif kind == pipe.FAILED:
                 raise _error(pipe.split(body)[0])
             else:
-                raise pipe.Broken
+                raise pipe.Broken  # noqa: TRY301 - nonsense from the child is the same as a child that is gone
     except (pipe.Broken, BrokenPipeError) as error:
         if child.wait() == _PROGRAM_ERROR:
             raise RuntimeError(

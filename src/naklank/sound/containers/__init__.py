@@ -1,4 +1,4 @@
-"""Walk a container by our own few lines before and beside FFmpeg: is it whole, and which stretches are one stream?
+"""Walk a container by our own few lines, beside FFmpeg, to see whether it is whole and which stretches are one stream.
 
 FFmpeg is made to play what it can: it skips holes and cut ends without a word. `inspect` therefore follows the
 skeleton of the file (pages, boxes, frames) and tells what is missing and where. Pure Python over `read` at an offset;

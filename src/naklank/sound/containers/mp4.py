@@ -1,4 +1,4 @@
-"""MP4, M4A and 3GP boxes (ISO 14496-12): is the index there, is the file whole, is all sound inside it?"""
+"""MP4, M4A and 3GP boxes (ISO 14496-12): the index must be there, the file whole, and all sound inside it."""
 
 from collections.abc import Iterator
 

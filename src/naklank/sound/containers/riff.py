@@ -1,4 +1,4 @@
-"""WAV: does the file hold as much sound as its header promises?"""
+"""WAV: a file must hold as much sound as its header promises."""
 
 from naklank.sound.containers.view import Finding, View
 
