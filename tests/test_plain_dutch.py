@@ -42,7 +42,12 @@ def all_texts() -> dict[str, str]:
     found = {key: text.nl for key, text in catalogue().items()}
     for file in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text())):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Text" and node.args and isinstance(node.args[0], ast.Constant):
+            if (
+                isinstance(node, ast.Call)
+                and getattr(node.func, "id", "") == "Text"
+                and node.args
+                and isinstance(node.args[0], ast.Constant)
+            ):
                 found.setdefault(f"{file.relative_to(SOURCE)}:{node.lineno}", str(node.args[0].value))
     return found
 
@@ -50,7 +55,12 @@ def all_texts() -> dict[str, str]:
 def test_the_measure_tells_plain_from_lawyerly() -> None:
     """A plain sentence scores high, a lawyer's low; otherwise the next tests would prove nothing."""
     assert ease("U mag dit gesprek opnemen. De ander hoeft dat niet goed te vinden.") > 80
-    assert ease("Indien betrokkene voornemens is geluidsregistraties te vervaardigen, dient voorafgaande toestemming verkregen te worden.") < 30
+    assert (
+        ease(
+            "Indien betrokkene voornemens is geluidsregistraties te vervaardigen, dient voorafgaande toestemming verkregen te worden."
+        )
+        < 30
+    )
 
 
 @pytest.mark.parametrize("key", sorted(k for k, text in catalogue().items() if len(words(text.nl)) >= LONG_ENOUGH))
@@ -65,7 +75,8 @@ def test_every_longer_text_reads_easily(key: str) -> None:
 def test_nothing_shouts_and_nothing_is_stiff() -> None:
     """No exclamation marks and none of the words that nobody says at a kitchen table."""
     wrong = {
-        key: [word for word in BANNED if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)] + ["!"] * ("!" in text)
+        key: [word for word in BANNED if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)]
+        + ["!"] * ("!" in text)
         for key, text in all_texts().items()
     }
     assert {key: words for key, words in wrong.items() if words} == {}
@@ -74,13 +85,19 @@ def test_nothing_shouts_and_nothing_is_stiff() -> None:
 def test_both_languages_fill_in_the_same_things() -> None:
     """A placeholder in one language stands in the other too."""
     pattern = re.compile(r"\{(\w+)\}")
-    uneven = {key for key, text in catalogue().items() if set(pattern.findall(text.nl)) != set(pattern.findall(text.en))}
+    uneven = {
+        key for key, text in catalogue().items() if set(pattern.findall(text.nl)) != set(pattern.findall(text.en))
+    }
     assert uneven == set()
 
 
 def source_of_users() -> str:
     """Everything that may use a word: templates, scripts, and code outside the catalogues."""
-    files = [*SOURCE.rglob("*.html"), *SOURCE.rglob("*.js"), *(f for f in SOURCE.rglob("*.py") if "text" not in f.relative_to(SOURCE).parts[:1])]
+    files = [
+        *SOURCE.rglob("*.html"),
+        *SOURCE.rglob("*.js"),
+        *(f for f in SOURCE.rglob("*.py") if "text" not in f.relative_to(SOURCE).parts[:1]),
+    ]
     return "\n".join(f.read_text() for f in files if "vendor" not in f.parts)
 
 
@@ -97,5 +114,9 @@ def test_every_word_is_used() -> None:
     whole = {"recorder", "evidence"} & set(re.findall(r"from naklank\.text(?:\.| import )(\w+)", source))
     given = {key for name in whole for key in __import__(f"naklank.text.{name}", fromlist=["TEXTS"]).TEXTS}
     starts = tuple(set(re.findall(r"""["'`]([a-z_]+\.[a-z0-9_]*)(?:["']\s*~|\{|\$\{)""", source)))
-    unused = {key for key in catalogue() if key not in given and f'"{key}"' not in source and f"'{key}'" not in source and not key.startswith(starts)}
+    unused = {
+        key
+        for key in catalogue()
+        if key not in given and f'"{key}"' not in source and f"'{key}'" not in source and not key.startswith(starts)
+    }
     assert unused == set()

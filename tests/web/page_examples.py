@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 import naklank.web
+from naklank.model import Actor, PersonId
 from naklank.text.catalogue import say
 from naklank.web import stijl
 
@@ -32,7 +33,7 @@ def draw(template: str, language: str = "nl", *, me: str = "mevrouw De Wit", **v
     known = {
         "t": lambda key, **v: say(key, language, **v),
         "language": language,
-        "actor": object() if me else None,
+        "actor": Actor(PersonId("p"), "patient") if me else None,
         "me": me,
         "csrf": "token",
         "url": str,
@@ -61,9 +62,33 @@ def qr() -> Markup:
 
 
 TALKS = [
-    {"href": "#1", "subject": "Uitslag van het onderzoek", "when": "dinsdag 3 maart 2026, 14.05 uur", "with": "Met dokter Van Dam", "state": "recording", "word": "De opname loopt", "length": ""},
-    {"href": "#2", "subject": "Nieuwe medicijnen voor het hart", "when": "donderdag 19 februari 2026, 9.20 uur", "with": "Met dokter Van Dam", "state": "safe", "word": "Veilig bewaard", "length": "23 minuten 12 seconden"},
-    {"href": "#3", "subject": "Kennismaking", "when": "maandag 2 februari 2026, 11.40 uur", "with": "Met dokter Van Dam", "state": "closed", "word": "Afgelopen", "length": ""},
+    {
+        "href": "#1",
+        "subject": "Uitslag van het onderzoek",
+        "when": "dinsdag 3 maart 2026, 14.05 uur",
+        "with": "Met dokter Van Dam",
+        "state": "recording",
+        "word": "De opname loopt",
+        "length": "",
+    },
+    {
+        "href": "#2",
+        "subject": "Nieuwe medicijnen voor het hart",
+        "when": "donderdag 19 februari 2026, 9.20 uur",
+        "with": "Met dokter Van Dam",
+        "state": "safe",
+        "word": "Veilig bewaard",
+        "length": "23 minuten 12 seconden",
+    },
+    {
+        "href": "#3",
+        "subject": "Kennismaking",
+        "when": "maandag 2 februari 2026, 11.40 uur",
+        "with": "Met dokter Van Dam",
+        "state": "closed",
+        "word": "Afgelopen",
+        "length": "",
+    },
 ]
 
 CONVERSATION = {
@@ -74,13 +99,41 @@ PROVIDER = CONVERSATION | {
     "patient_name": "mevrouw De Wit", "join": None, "door_action": "", "wrong_action": "", "answer_action": "#", "may_answer": False,
     "ask_pause_action": "", "listen_href": "", "diary_href": "",
 }  # fmt: skip
-PATIENT = CONVERSATION | {"provider_name": "dokter Van Dam", "announce_href": "#", "record_href": "#", "recordings": [], "give_copy_action": ""}
+PATIENT = CONVERSATION | {
+    "provider_name": "dokter Van Dam",
+    "announce_href": "#",
+    "record_href": "#",
+    "recordings": [],
+    "give_copy_action": "",
+}
 DOOR = {"svg": qr(), "word": "linde 42", "address": "naklank.local/mee", "until": "14.35 uur", "href": "#"}
-RECORDING = {"href": "#", "subject": "Opname", "when": "dinsdag 3 maart 2026, 14.09 uur", "with": "23 minuten 12 seconden", "length": "", "state": "safe", "word": "bewaard"}
+RECORDING = {
+    "href": "#",
+    "subject": "Opname",
+    "when": "dinsdag 3 maart 2026, 14.09 uur",
+    "with": "23 minuten 12 seconden",
+    "length": "",
+    "state": "safe",
+    "word": "bewaard",
+}
 
 WHY = "Ik onthoud slecht wat u zegt als ik gespannen ben."
-ASK = {"of": 4, "action": "#", "back": "#", "carried": {}, "errors": [], "maker_name": "mevrouw De Wit", "provider_name": "dokter Van Dam"}
-CHECK = ASK | {"now": 5, "extent": "all", "why": WHY, "listeners": "Mijn dochter", "change": {"extent": "#", "why": "#", "listeners": "#", "copy": "#"}}
+ASK = {
+    "of": 4,
+    "action": "#",
+    "back": "#",
+    "carried": {},
+    "errors": [],
+    "maker_name": "mevrouw De Wit",
+    "provider_name": "dokter Van Dam",
+}
+CHECK = ASK | {
+    "now": 5,
+    "extent": "all",
+    "why": WHY,
+    "listeners": "Mijn dochter",
+    "change": {"extent": "#", "why": "#", "listeners": "#", "copy": "#"},
+}
 LISTEN = {"subject": "Uitslag van het onderzoek", "over": "Gesprek met dokter Van Dam, dinsdag 3 maart 2026, 14.09 uur", "sound": "ready", "whys": [{"value": "remember", "name": "Om het nog eens te horen"}], "attributes": {}, "texts": "{}", "own": True, "give_copy_action": "#", "add_action": "#", "back": "#",
           "doors": [{"href": "#", "name": "Zie wie er luisterde", "hint": "Met dag, naam en reden."}, {"href": "#", "name": "Haal de opname op", "hint": "Om zelf te bewaren."}],
           **{key: value for key, value in stijl.sound().items() if key != "marks"}}  # fmt: skip

@@ -79,9 +79,7 @@ TEXTS: dict[str, Text] = {
         "The recording belongs to {maker}. {other} gets exactly the same one.",
     ),
     "announce.aloud_copy_no": Text("De opname is van {maker}.", "The recording belongs to {maker}."),
-    "announce.aloud_pause": Text(
-        "Wij mogen allebei om een pauze vragen.", "Either of us may ask for a pause."
-    ),
+    "announce.aloud_pause": Text("Wij mogen allebei om een pauze vragen.", "Either of us may ask for a pause."),
     "announce.send": Text("Vertel het aan {name}", "Tell {name}"),
     "announce.nothing_yet": Text("Er wordt nu nog niets opgenomen.", "Nothing is being recorded yet."),
 }

@@ -6,7 +6,9 @@ TEXTS: dict[str, Text] = {
     "conversation.with": Text("Gesprek met {name}", "Conversation with {name}"),
     "conversation.join_title": Text("De patiënt doet mee met de telefoon", "The patient joins with a phone"),
     "conversation.announced_title": Text("{name} wil opnemen", "{name} wants to record"),
-    "conversation.not_announced": Text("Er is nog niets gezegd over opnemen.", "Nothing has been said about recording yet."),
+    "conversation.not_announced": Text(
+        "Er is nog niets gezegd over opnemen.", "Nothing has been said about recording yet."
+    ),
     "conversation.not_announced_provider": Text(
         "Zegt de patiënt dat er wordt opgenomen? Dan ziet u dat hier meteen.",
         "Once the patient says so, you see it here at once.",

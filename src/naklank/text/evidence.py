@@ -12,11 +12,11 @@ TEXTS = {
     ),
     "evidence.does": Text("Wat dit bewijst", "What this proves"),
     "evidence.does.1": Text(
-        "Het geluid in deze map is hetzelfde als toen de opname werd verzegeld, tot op de laatste byte.",
+        "Het geluid in deze map is nog hetzelfde als bij het verzegelen. Dat geldt tot op de laatste byte.",
         "The sound in this folder is the same as when the recording was sealed, to the last byte.",
     ),
     "evidence.does.2": Text(
-        "Op {time} stond de verzegeling in het logboek van deze organisatie. Dat logboek kan niet ongemerkt worden veranderd.",
+        "Op {time} stond het zegel in het logboek van deze organisatie. Wie dat logboek verandert, valt op.",
         "At {time} the sealing stood in the log of this organisation. That log cannot be changed without notice.",
     ),
     "evidence.does.3": Text(

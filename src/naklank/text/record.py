@@ -26,7 +26,9 @@ TEXTS: dict[str, Text] = {
     "record.now_safe": Text("Alles is bewaard", "Everything is kept"),
     "record.here_until": Text("Op dit apparaat tot", "On this device up to"),
     "record.asked_pause": Text("De ander vraagt om een pauze", "The other party asks for a pause"),
-    "record.asked_pause_do": Text("U beslist. Kies ‘Pauze’ als u dat goed vindt.", "You decide. Choose ‘Pause’ if that suits you."),
+    "record.asked_pause_do": Text(
+        "U beslist. Kies ‘Pauze’ als u dat goed vindt.", "You decide. Choose ‘Pause’ if that suits you."
+    ),
     "record.thrifty": Text("Zuinig met mobiele data", "Save mobile data"),
     "record.thrifty_hint": Text(
         "Een uur kost dan zo’n 14 MB in plaats van 120 MB. Het geluid is iets minder rijk.",

@@ -22,5 +22,7 @@ TEXTS: dict[str, Text] = {
     "signin.second": Text("De zes cijfers", "The six digits"),
     "signin.enter": Text("Ga naar binnen", "Come in"),
     "signin.passkey": Text("Gebruik vinger, gezicht of sleutel", "Use finger, face or key"),
-    "signin.lost": Text("Lukt het niet? Bel de praktijk, dan helpen ze u.", "Stuck? Call the practice; they will help."),
+    "signin.lost": Text(
+        "Lukt het niet? Bel de praktijk, dan helpen ze u.", "Stuck? Call the practice; they will help."
+    ),
 }

@@ -5,8 +5,8 @@ from naklank.text import Text
 TEXTS: dict[str, Text] = {
     "stijl.title": Text("Zo ziet Naklank eruit", "How Naklank looks"),
     "stijl.lead": Text(
-        "Elk onderdeel, in elke toestand. De toetsen op toegankelijkheid lopen over deze pagina.",
-        "Every component, in every state. The accessibility tests run over this page.",
+        "Alles wat u in Naklank kunt zien, op één pagina. Zo houden we het bij elkaar passend.",
+        "Everything there is to see in Naklank, on one page. That is how we keep it of one piece.",
     ),
     "stijl.colours": Text("Kleuren", "Colours"),
     "stijl.type": Text("Letters", "Type"),

@@ -83,7 +83,7 @@ TEXTS: dict[str, Text] = {
         "We have nothing to compare this sound with. Choose the evidence package too.",
     ),
     "verify.browser": Text(
-        "Deze browser kan handtekeningen niet nagaan. Gebruik een nieuwere versie, of ‘naklank verify’.",
+        "Deze browser is te oud om dit na te gaan. Probeer een nieuwere, of ‘naklank verify’.",
         "This browser cannot check signatures. Use a newer version, or ‘naklank verify’.",
     ),
     "verify.bad_key": Text(

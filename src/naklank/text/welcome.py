@@ -1,4 +1,4 @@
-"""The first page: in the demo, who are you?"""
+"""The first page: in the demo it asks who you are."""
 
 from naklank.text import Text
 

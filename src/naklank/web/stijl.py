@@ -4,6 +4,10 @@ import math
 from typing import Any
 
 
+PAUSES = ((0.52, 0.56), (0.8, 0.815))
+"""Where the invented conversation is silent, as shares of its length."""
+
+
 def hills(points: int = 250) -> str:
     """A landscape as speech makes it: phrases that swell and die away, with pauses between. Same every time."""
     path = ["M0 100"]
@@ -11,7 +15,7 @@ def hills(points: int = 250) -> str:
         at = n / points
         phrase = abs(math.sin(at * 23)) ** 0.7 * (0.55 + 0.45 * math.sin(at * 5.3 + 1.1))
         grain = 0.72 + 0.28 * math.sin(n * 1.7) * math.cos(n * 0.37)
-        silence = 0.06 if 0.52 < at < 0.56 or 0.8 < at < 0.815 else 1.0
+        silence = 0.06 if any(begin < at < end for begin, end in PAUSES) else 1.0
         height = max(1.5, 96 * abs(phrase) * grain * silence)
         path.append(f"L{at * 1000:.1f} {100 - height:.1f}")
     return " ".join([*path, "L1000 100Z"])
