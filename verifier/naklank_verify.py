@@ -7,10 +7,9 @@ Exit status 0: untouched, 1: changed, 2: cannot be checked. The format is docs/f
 tells that nothing changed since *some* key signed, not whose key that is. It never tells whether what was said is true.
 """
 
-# ruff: noqa: ANN001, ANN002, ANN003, ANN201, ANN202, C408, E401, E501, E731, E741, I001, RUF005, RUF021, SIM102, UP031
+# ruff: noqa: ANN001, ANN002, ANN003, ANN201, ANN202, C408, E401, E731, E741, I001, RUF005, SIM102, UP031
 # fmt: off
 import argparse, base64, calendar, hashlib, json, os, re, stat, struct, subprocess, sys, tempfile, time
-
 CHECKS = ("bag", "manifest", "sound", "log", "checkpoint", "timestamp", "signer")
 SMALL = 1 << 24  # bytes; only the original may be larger
 PART = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}")

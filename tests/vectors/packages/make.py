@@ -20,6 +20,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from naklank.errors import Unreadable
 from naklank.exchange import bag, evidence, plain_zip
 from naklank.model import Blob, Chunk, Event, Recording, RecordingId, Thing
 from naklank.vault import checkpoint, entry, manifest, receipt, tree
@@ -32,6 +33,7 @@ OTHER_RECORDING = "zyxwvutsrqponmlkjihgfedcba"
 ALL = ("bag", "manifest", "sound", "log", "checkpoint", "timestamp", "signer")
 
 Content = dict[str, bytes]
+__all__ = ["Unreadable"]
 
 
 @dataclass
