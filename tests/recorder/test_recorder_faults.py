@@ -83,7 +83,8 @@ def same(arrived: Arrived, recording: str, speech: Speech, at_least_ms: float) -
     got = decoded(arrived.sound(recording))
     assert len(got) / 16 >= at_least_ms, f"{at_least_ms - len(got) / 16:.0f} ms more than the last chunk is gone"
     value, _ = likeness(got, speech.fed, arrived.cuts(recording))
-    assert value >= 0.98, value
+    if value < 0.98: Path("/tmp/rec/fail.flac").write_bytes(arrived.sound(recording)); Path("/tmp/rec/fail.wav").write_bytes(speech.wav.read_bytes()); print(arrived.kept.recordings[recording]["moments"])
+    assert value >= 0.98, (value, arrived.cuts(recording))
 
 
 def kill_once(

@@ -56,6 +56,7 @@ export class Session {
     this.encoder = new Encoder({ ontold: (data) => this.#told(data), onbroken: () => this.#stuck() });
     this.shelf = new Shelf();
     this.shelf.onkept = (chunk, bytes, error) => this.#kept(chunk, bytes, error);
+    this.shelf.onunkept = (error) => this.#notHere(error);
     this.shelf.onbroken = () => this.onsay('shelf_broken', { urgent: true });
     try {
       await Promise.all([this.encoder.ready, this.shelf.ready()]);
@@ -148,8 +149,7 @@ export class Session {
 
   /** Up to where the server has everything, and up to where this device has it. */
   get kept() {
-    if (!this.sender) return { server: 0, here: 0 };
-    return { server: this.pocket.endOf(this.sender.safe - 1), here: this.pocket.localUntil };
+    return this.sender ? { server: this.pocket.endOf(this.sender.safe - 1), here: this.pocket.localUntil } : { server: 0, here: 0 };
   }
 
   /** The word for what is wrong right now, or null. */
@@ -177,9 +177,8 @@ export class Session {
   }
 
   async #stopFor(why) {
-    const first = this.holds.size === 0;
     this.holds.set(why, Date.now());
-    if (first) {
+    if (this.holds.size === 1) {
       const closed = this.encoder.answer('closed', ANSWER_MS);
       this.capture.listen(false, why);
       await closed;
@@ -293,10 +292,8 @@ export class Session {
     if (this.sender) {
       this.pocket.safeBefore(this.sender.safe);
       const { trouble } = this.sender;
-      if (trouble !== (this.saidTrouble ?? null)) {
-        this.saidTrouble = trouble;
-        this.onsay(trouble ? `send_${trouble}` : 'send_well', { urgent: Boolean(trouble) });
-      }
+      if (trouble !== (this.saidTrouble ?? null)) this.onsay(trouble ? `send_${trouble}` : 'send_well', { urgent: Boolean(trouble) });
+      this.saidTrouble = trouble;
     }
     this.onchange(this);
   }

@@ -1,4 +1,7 @@
-/** The little database of the shelf: which recordings lie here with which key, and (where there are no files) their records. */
+/**
+ * The little database of the shelf: which recordings lie here with which key, (where there are no files) their records, and which
+ * uploads were broken off. On the disk when a call resolves; localStorage would be some seconds behind.
+ */
 
 const NAME = 'naklank-shelf';
 
@@ -13,6 +16,7 @@ function opened() {
   const request = indexedDB.open(NAME, 1);
   request.onupgradeneeded = () => {
     request.result.createObjectStore('recordings', { keyPath: 'id' });
+    request.result.createObjectStore('uploads', { keyPath: 'print' });
     request.result.createObjectStore('records', { keyPath: ['recording', 'run', 'place'] });
   };
   return asked(request);

@@ -3,7 +3,7 @@
  *
  * Calls (`{call, id, ...}` → `{id, value}` or `{id, error}`): `begin`, `note`, `list`, `load`, `read`, `forget`. A chunk from the encoder is
  * hashed, sealed, written and synced, and then told to the page as `{kept}` with its bytes; where it could not be kept, `error` says why.
- * `{broken}` tells of a mistake or of a moment for which there was no room.
+ * `{unkept}` tells of a moment for which there was no room, `{broken}` of a mistake.
  */
 
 import { ShelfFile, filesWork } from './shelf-file.js';
@@ -39,7 +39,8 @@ async function keep(recording, header, bytes) {
 
 async function feed(recording, { chunk, bytes, moment }) {
   if (moment) {
-    await keep(recording, { ...moment, what: moment.kind, kind: 'moment' });
+    const header = { ...moment, what: moment.kind, kind: 'moment' };
+    await keep(recording, header).catch(({ name, message }) => postMessage({ unkept: { name, message } }));
     return;
   }
   const sha256 = await hashed(bytes);

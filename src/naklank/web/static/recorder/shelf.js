@@ -11,6 +11,7 @@ export class Shelf {
     this.next = 1;
     /** Told of each chunk: `(about, bytes, error)`; `error` is null where it is safe on this device. */
     this.onkept = () => undefined;
+    this.onunkept = () => undefined;
     this.onbroken = () => undefined;
     this.worker.onmessage = ({ data }) => this.#told(data);
     this.worker.onerror = (event) => this.#broken(event.message || 'worker');
@@ -71,10 +72,12 @@ export class Shelf {
   #told(data) {
     if (data.kept) {
       this.onkept(data.kept, data.bytes, data.error);
+    } else if (data.unkept) {
+      this.onunkept(data.unkept);
     } else if (data.broken) {
       this.#broken(data.broken);
     } else {
-      const { resolve, reject } = this.waiting.get(data.id);
+      const { resolve, reject } = this.waiting.get(data.id) ?? { resolve() {}, reject() {} }; // it was given up before
       this.waiting.delete(data.id);
       if (data.error) reject(Object.assign(new Error(data.error.message), { name: data.error.name }));
       else resolve(data.value);

@@ -16,11 +16,11 @@ export class Speaker {
     Object.assign(this, { region, say, tone: null });
   }
 
-  /** The sentence under `rec.<word>`, or the server's own sentence (`said`: `{what, todo}` in two languages). */
-  tell(word, { urgent = false, said = null, values = {} } = {}) {
+  /** The sentence under `rec.<word>` (or another family), or the server's own sentence (`said`: `{what, todo}` in two languages). */
+  tell(word, { urgent = false, said = null, values = {}, family = 'rec' } = {}) {
     const language = document.documentElement.lang === 'en' ? 'en' : 'nl';
     const own = said?.what?.[language];
-    const text = own ? `${own} ${said.todo?.[language] ?? ''}`.trim() : this.say(`rec.${word}`, values);
+    const text = own ? `${own} ${said.todo?.[language] ?? ''}`.trim() : this.say(`${family}.${word}`, values);
     this.region.setAttribute('aria-live', urgent ? 'assertive' : 'polite');
     this.region.toggleAttribute('data-urgent', urgent);
     // The same sentence again is announced only when the region was empty in between.
