@@ -3,7 +3,6 @@
 import math
 from typing import Any
 
-
 PAUSES = ((0.52, 0.56), (0.8, 0.815))
 """Where the invented conversation is silent, as shares of its length."""
 
@@ -23,7 +22,7 @@ def hills(points: int = 250) -> str:
 
 def sound() -> dict[str, Any]:
     """What the player shows of an invented conversation."""
-    marks = [
+    marks: list[dict[str, Any]] = [
         {"id": "m1", "at_ms": 302_000, "note": "Twee keer per dag, bij het eten", "change": "#", "remove": "#"},
         {"id": "m2", "at_ms": 611_000, "note": "Vragen: mag ik nog autorijden?", "change": "#", "remove": "#"},
         {"id": "m3", "at_ms": 1_190_000, "note": "", "change": "#", "remove": "#"},
