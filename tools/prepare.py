@@ -175,7 +175,17 @@ def run_stage(stage: str) -> None:
         lock = ROOT / "requirements" / (stage + ".txt")
         packages = sum(1 for line in read(lock).splitlines() if "==" in line)
         say("packages", packages=packages)
-        pip("install", "--require-hashes", "--no-deps", "--only-binary", ":all:", "--requirement", str(lock))
+        # Python compiles a module when it is first used; compiling all of them now would take a third of the time
+        pip(
+            "install",
+            "--no-compile",
+            "--require-hashes",
+            "--no-deps",
+            "--only-binary",
+            ":all:",
+            "--requirement",
+            str(lock),
+        )
 
 
 def pip(*arguments: str) -> None:
