@@ -72,6 +72,10 @@ TEXTS: dict[str, Text] = {
     "safe.next_copy_kept": Text(
         "Alleen u kunt luisteren. Delen kan later altijd nog.", "Only you can listen. You can still share it later."
     ),
+    "safe.come_back": Text(
+        "Op deze telefoon ziet u alleen dit gesprek. Vraag de praktijk om een brief met een code, dan kunt u altijd terugkomen.",
+        "This phone shows this one conversation only. Ask the practice for a letter with a code, and you can always come back.",
+    ),
     "safe.listen": Text("Luister terug", "Listen back"),
     "safe.home": Text("Naar mijn gesprekken", "To my conversations"),
     "safe.receipt": Text("Uw bewijs", "Your receipt"),
