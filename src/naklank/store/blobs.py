@@ -19,6 +19,7 @@ from naklank.text import Text
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*(?:/[A-Za-z0-9][A-Za-z0-9-]*)*", re.ASCII)
 MAX_NAME = 200
+PLACE_TRIES = 20
 _NEW = ".new"
 _FILE_MODE = 0o600
 _FOLDER_MODE = 0o700
@@ -87,18 +88,20 @@ class FolderBlobs:
             self._fail(error)
 
     def _place(self, fresh: Path, target: Path) -> None:
-        try:
-            self._make_folder(target.parent)
+        for last in (*[False] * PLACE_TRIES, True):
             try:
+                self._make_folder(target.parent)
                 fresh.rename(target)
+                self._sync_folder(target.parent)
             except FileNotFoundError:  # the folder was empty and somebody tidied it away just now
                 with self._lock:
                     self._known.discard(target.parent)
-                self._make_folder(target.parent)
-                fresh.rename(target)
-        except OSError as error:
-            self._fail(error)
-        self._sync_folder(target.parent)
+                if last or not fresh.exists():
+                    raise
+            except OSError as error:
+                self._fail(error)
+            else:
+                return
 
     def _make_folder(self, folder: Path) -> None:
         if folder in self._known:
@@ -165,9 +168,18 @@ class FolderBlobs:
             return
         except OSError as error:
             self._fail(error)
-        if target.parent.is_dir():
-            self._sync_folder(target.parent)
+        self._sync_nearest(target.parent)
         self._tidy(target.parent)
+
+    def _sync_nearest(self, folder: Path) -> None:
+        """Sync the folder, or where somebody tidied it away the one above: then its going is durable."""
+        while folder != self.folder.parent:
+            try:
+                self._sync_folder(folder)
+            except (FileNotFoundError, NotADirectoryError):
+                folder = folder.parent
+            else:
+                return
 
     def _tidy(self, folder: Path) -> None:
         with self._lock:
