@@ -28,13 +28,25 @@ def event(number: int) -> Event:
     """One listen, as the log gets them."""
     thing = Thing("recording", f"{number % 97:026d}", number, number + 1000)
     return Event(
-        datetime.now(UTC), "recording:listen", "R", "done", "a" * 26, "patient", "web", (thing,),
-        purpose="own", patient="a" * 26, address="127.0.0.1", session="s" * 26, system="naklank",
+        datetime.now(UTC),
+        "recording:listen",
+        "R",
+        "done",
+        "a" * 26,
+        "patient",
+        "web",
+        (thing,),
+        purpose="own",
+        patient="a" * 26,
+        address="127.0.0.1",
+        session="s" * 26,
+        system="naklank",
     )
 
 
 def in_groups(house: HouseData, count: int, callers: int) -> float:
     """Events a second when `callers` hand in events as fast as they are answered, 64 under way each."""
+
     def call() -> None:
         waiting = []
         for number in range(count // callers):
@@ -87,7 +99,9 @@ def main() -> None:
         p50, p99 = statistics.median(waits), statistics.quantiles(waits, n=100)[98]
         print(f"single commits            {single:10,.0f} events/s")
         print(f"groups, 4 callers ahead   {grouped:10,.0f} events/s   {grouped / single:5.1f} × single")
-        print(f"groups, 32 callers wait   {waiting:10,.0f} events/s   {waiting / single:5.1f} × single   p50 {p50:.1f} ms  p99 {p99:.1f} ms")
+        print(
+            f"groups, 32 callers wait   {waiting:10,.0f} events/s   {waiting / single:5.1f} × single   p50 {p50:.1f} ms  p99 {p99:.1f} ms"
+        )
     finally:
         house.close()
         shutil.rmtree(folder)

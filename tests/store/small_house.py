@@ -120,12 +120,21 @@ def _sealed(house: HouseData, talk: str, patient: str, provider: str, sound: byt
     now = datetime(2026, 11, 22, 12, tzinfo=UTC)
     moment = Moment(new_id(), recording, "begin", 0, patient, now)
     closed = replace(
-        _recording(recording, talk, patient, "sealed"), server_end=now, bytes=len(sound), chunks=2,
-        duration_ms=1000, sha256=original.plain_sha256, manifest_count=1,
+        _recording(recording, talk, patient, "sealed"),
+        server_end=now,
+        bytes=len(sound),
+        chunks=2,
+        duration_ms=1000,
+        sha256=original.plain_sha256,
+        manifest_count=1,
     )
     body = manifest.build(
-        closed, chunks, [moment], [(patient, "patient"), (provider, "provider")],
-        organisation=house.signer.origin(), signed_at=now,
+        closed,
+        chunks,
+        [moment],
+        [(patient, "patient"), (provider, "provider")],
+        organisation=house.signer.origin(),
+        signed_at=now,
     )
     after = manifest.later(body, derived=[rendition], duration_ms=1000, signed_at=now)
 

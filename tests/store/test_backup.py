@@ -16,7 +16,6 @@ from naklank.vault import stream
 from naklank.vault.keys import read_recovery
 
 
-
 @pytest.fixture
 def living(tmp_path):
     """A running installation, its ids, and a place for backups."""
@@ -29,8 +28,10 @@ def living(tmp_path):
 def plain(house, recording: str) -> bytes:
     name = f"{recording}/original"
     opened = stream.OpenStream(
-        house.keys.key(recording), stream.stream_name(recording, "original"),
-        lambda at, n: house.blobs.read(name, at, n), house.blobs.size(name),
+        house.keys.key(recording),
+        stream.stream_name(recording, "original"),
+        lambda at, n: house.blobs.read(name, at, n),
+        house.blobs.size(name),
     )
     return opened.read(0, opened.length)
 
@@ -54,7 +55,7 @@ def test_a_backup_of_a_running_installation_restores_to_the_same(living, tmp_pat
 
 def test_the_recovery_page_is_enough_to_restore(living, tmp_path):
     """Backup and paper together bring everything back; the log has the same name and key."""
-    data, ids, target = living
+    data, _, target = living
     backup(data.layout, target, StepClock())
     page = read_recovery(recovery_of(data.ring, data.signer))
     new = Layout.at(tmp_path / "new")

@@ -55,7 +55,6 @@ class Broke(Exception):
 class LikeADictionary(RuleBasedStateMachine):
     """The store beside a dictionary: after every unit both say the same, inside the unit and after it."""
 
-
     @initialize()
     def begin(self):
         import tempfile
@@ -74,7 +73,10 @@ class LikeADictionary(RuleBasedStateMachine):
             alone = {"key-missing", "manifest-missing", "points-nowhere"}  # recordings here have no keys, talks nobody
             assert [f for f in findings if f.code not in alone] == [], "what the store wrote must pass its own check"
 
-    @rule(steps=st.lists(st.tuples(st.sampled_from(["put", "add", "remove", "log"]), records), max_size=5), fails=st.booleans())
+    @rule(
+        steps=st.lists(st.tuples(st.sampled_from(["put", "add", "remove", "log"]), records), max_size=5),
+        fails=st.booleans(),
+    )
     def unit(self, steps, fails):
         after, logged = dict(self.model), 0
 
@@ -176,9 +178,8 @@ def test_units_of_many_threads_are_all_kept_in_one_order(house):
 
     def call(name):
         for n in range(50):
-            key = f"{name}-{n}"
 
-            def unit(tx, key=key):
+            def unit(tx, key=f"{name}-{n}"):
                 tx.put(Person(key, "patient", "", NOW))
                 return tx.log(event("test:many", Thing("person", key)))
 
@@ -200,7 +201,10 @@ def test_a_failing_unit_in_a_group_fails_alone(house):
     """While one unit waits at the head of a group, others queue up; only the bad one's caller hears of it."""
     gate = threading.Event()
     first = house.store.write_soon(lambda tx: gate.wait(5))
-    good = [house.store.write_soon(lambda tx, n=n: (tx.put(Person(str(n), "patient", "", NOW)), tx.log(event("test:x")))[1]) for n in range(5)]
+    good = [
+        house.store.write_soon(lambda tx, n=n: (tx.put(Person(str(n), "patient", "", NOW)), tx.log(event("test:x")))[1])
+        for n in range(5)
+    ]
 
     def bad_unit(tx):
         tx.put(Person("bad", "patient", "", NOW))
@@ -271,7 +275,10 @@ def test_the_exported_log_checks(house):
 
 def test_events_are_found_by_thing_kind_and_place(house):
     """Newest first, limited, before a number; seals of rows only for who asks for them."""
-    numbers = [house.store.write(lambda tx, n=n: tx.log(event(f"test:{n % 2}", Thing("person", f"x{n % 3}")))) for n in range(9)]
+    numbers = [
+        house.store.write(lambda tx, n=n: tx.log(event(f"test:{n % 2}", Thing("person", f"x{n % 3}"))))
+        for n in range(9)
+    ]
     events = lambda **how: [e.number for e in house.store.read(lambda view: view.events(**how))]  # noqa: E731
     assert events(thing="x0") == [numbers[6], numbers[3], numbers[0]]
     assert events(thing="x0", newest=False, limit=2) == [numbers[0], numbers[3]]
@@ -351,9 +358,13 @@ def test_a_really_full_disk(tmp_path):
     data = made(tmp_path / "data")
     pages = data.store._writer._sql.execute("PRAGMA page_count").fetchone()[0]
     data.store._writer._sql.execute(f"PRAGMA max_page_count={pages + 4}")
-    with pytest.raises(Full):
+
+    def fill():
         for n in range(10_000):
             data.store.write(lambda tx, n=n: tx.put(Person(str(n), "patient", "x" * 500, NOW)))
+
+    with pytest.raises(Full):
+        fill()
     count = data.store.read(lambda view: view.count(Person))
     data.store._writer._sql.execute("PRAGMA max_page_count=1073741823")
     data.store.write(lambda tx: tx.put(Person("more", "patient", "", NOW)))

@@ -40,8 +40,17 @@ def empty(tmp_path_factory) -> Path:
 def data_files(folder: Path) -> list[str]:
     """Every path in the data folder that the write paths touch: strace follows only these (-P)."""
     names = [
-        "data.db", "data.db-wal", "keys.db", "keys.db-wal", "destroyed.jsonl", "blobs", "blobs/.new",
-        f"blobs/{'r' * 26}", f"blobs/{'r' * 26}/chunk", ".", *(f"blobs/.new/{n:032d}" for n in range(3)),
+        "data.db",
+        "data.db-wal",
+        "keys.db",
+        "keys.db-wal",
+        "destroyed.jsonl",
+        "blobs",
+        "blobs/.new",
+        f"blobs/{'r' * 26}",
+        f"blobs/{'r' * 26}/chunk",
+        ".",
+        *(f"blobs/.new/{n:032d}" for n in range(3)),
     ]
     return [str(folder / name) if name != "." else str(folder) for name in names]
 
@@ -58,8 +67,13 @@ def run(folder: Path, path: str, fault: str | None = None) -> tuple[int, list[li
         trace += ["-P", file]
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(HERE)}
     child = subprocess.Popen(
-        [*trace, *command], env=environment, pass_fds=(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-        preexec_fn=lambda: os.dup2(write, 3), close_fds=False,
+        [*trace, *command],
+        env=environment,
+        pass_fds=(),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: os.dup2(write, 3),
+        close_fds=False,  # noqa: PLW1509
     )
     os.close(write)
     with os.fdopen(read, "rb") as pipe:

@@ -30,7 +30,7 @@ def kept(path: Path) -> object:
             found = {"": sql.execute("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY 1, 2").fetchall()}
             tables = [row[1].decode() for row in found[""] if row[0] == b"table"]
             for table in set(tables) - UNSEALED:
-                rows = sql.execute(f"SELECT * FROM \"{table}\"").fetchall()
+                rows = sql.execute(f'SELECT * FROM "{table}"').fetchall()
                 found[table] = max(rows, default=()) if table == "checkpoint" else sorted(map(repr, rows))
             return found
         finally:
@@ -46,9 +46,19 @@ class Intruder:
         self.layout = layout
         self.dice = dice
         self.ways = [
-            *[self.flip_in_database] * 6, *[self.edit_row] * 6, self.delete_row, self.copy_row, self.swap_values,
-            *[self.change_blob] * 3, self.swap_blobs, self.delete_file, *[self.flip_in_small_file] * 2,
-            self.drop_trigger, self.rewrite_history, self.cut_the_log, self.move_key,
+            *[self.flip_in_database] * 6,
+            *[self.edit_row] * 6,
+            self.delete_row,
+            self.copy_row,
+            self.swap_values,
+            *[self.change_blob] * 3,
+            self.swap_blobs,
+            self.delete_file,
+            *[self.flip_in_small_file] * 2,
+            self.drop_trigger,
+            self.rewrite_history,
+            self.cut_the_log,
+            self.move_key,
         ]
 
     def strike(self) -> str:
@@ -186,7 +196,9 @@ class Intruder:
         data[at] ^= 1 << self.dice.randrange(8)
         path.write_bytes(data)
         space = bytes([before]).isspace() and bytes([data[at]]).isspace()
-        dashes = path.name == "signing.pem" and at > 90  # the armour after the key may be wrong without changing the key
+        dashes = (
+            path.name == "signing.pem" and at > 90
+        )  # the armour after the key may be wrong without changing the key
         return "" if space or dashes else f"bit at {at} of {path.name}"
 
     def drop_trigger(self) -> str:

@@ -82,6 +82,11 @@ class DataKeys:
         with self._lock, self._guarded():
             return dict(self._sql.execute("SELECT recording, at FROM destroyed"))
 
+    def ids(self) -> list[str]:
+        """Everything that has a data key."""
+        with self._lock, self._guarded():
+            return [recording for (recording,) in self._sql.execute("SELECT recording FROM data_key")]
+
     def rewrap(self) -> int:
         """Wrap every data key with the ring's newest key; returns how many were changed."""
         now = self._ring.current()
@@ -160,12 +165,14 @@ class DestroyedList:
         try:
             before = os.fstat(handle).st_size
             line = dumps({"at": at, "recording": recording}) + b"\n"
+            written = 0
             try:
-                if os.write(handle, line) != len(line):
-                    raise full()
-            except BaseException:
-                os.ftruncate(handle, before)
-                raise
+                written = os.write(handle, line)
+            finally:
+                if written != len(line):
+                    os.ftruncate(handle, before)
+            if written != len(line):
+                raise full()
             os.fsync(handle)
         finally:
             os.close(handle)

@@ -33,7 +33,7 @@ def get_sql(kind: schema.Kind) -> str:
 
 
 @lru_cache(maxsize=1024)
-def find_sql(kind: schema.Kind, equal: tuple[tuple[str, bool], ...], order: str, newest: bool, limited: bool) -> str:
+def find_sql(kind: schema.Kind, equal: tuple[tuple[str, bool], ...], order: str, *, newest: bool, limited: bool) -> str:
     """SELECT records by equal fields (each with whether it is None)."""
     statement = _where(_fields(kind), kind, equal)
     key = kind.table.c[kind.key]
@@ -80,7 +80,9 @@ class SqlView:
         row = self._sql.execute(get_sql(how), (key,)).fetchone()
         return None if row is None else how.codec.made(row)
 
-    def find(self, kind: type[R], /, *, order: str = "", newest: bool = False, limit: int = 0, **equal: object) -> list[R]:
+    def find(
+        self, kind: type[R], /, *, order: str = "", newest: bool = False, limit: int = 0, **equal: object
+    ) -> list[R]:
         """All records whose fields equal the given values, ordered by field `order`, then key."""
         how = kind_of(kind)
         shape, values = _shape(how, equal)
@@ -88,7 +90,7 @@ class SqlView:
             raise TypeError(f"{how.name} has no field {order}")
         if limit > 0:
             values.append(limit)
-        rows = self._sql.execute(find_sql(how, shape, order, newest, limit > 0), values)
+        rows = self._sql.execute(find_sql(how, shape, order, newest=newest, limited=limit > 0), values)
         return [how.codec.made(row) for row in rows]
 
     def count(self, kind: type[R], /, **equal: object) -> int:

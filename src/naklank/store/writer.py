@@ -103,11 +103,9 @@ class Writer:
         if not group:
             return
         try:
-            if self._broken:
-                raise stopped()
             self._write(group)
             self._tidy([waiting for waiting in group if waiting.tidy])
-        except Exception as error:  # whatever it was, every caller hears it
+        except Exception as error:  # noqa: BLE001  whatever it was, every caller hears it
             self._undo_group(group, error)
         finally:
             for waiting in group:
@@ -115,6 +113,8 @@ class Writer:
         self._shorten_wal()
 
     def _write(self, group: list[Waiting]) -> None:
+        if self._broken:
+            raise stopped()
         self._sql.execute("BEGIN IMMEDIATE")
         pending = Pending(self._edge)
         rows: Rows = {}

@@ -4,6 +4,7 @@ Reads only, and raises nothing on rubbish: everything that is wrong comes back a
 that was kept elsewhere, and `key`, the public key that was kept elsewhere, it also finds what was signed anew.
 """
 
+import base64
 import contextlib
 import json
 import sqlite3
@@ -16,10 +17,13 @@ from naklank.store.connect import open_reader
 from naklank.store.fsck.log import LogCheck
 from naklank.store.fsck.recordings import KeysCheck, RecordingsCheck
 from naklank.store.fsck.report import Finding, Progress, Report
-from naklank.store.fsck.rows import records, structure
+from naklank.store.fsck.rows import Records, records, structure
 from naklank.store.keyring import WRAPPING, FileSigner, KeyFile
 from naklank.store.layout import FORMAT, Layout
+from naklank.store.schema import Stamp
 from naklank.vault import checkpoint as notes
+from naklank.vault import timestamp
+from naklank.vault.when import write_time
 
 
 def fsck(
@@ -46,10 +50,21 @@ def fsck(
             structure(sql, migrations.statements(), report, "data.db")
             says = LogCheck(sql, report, pem, origin, outside).run()
             rows = records(sql, says, report)
+            _stamps(rows, pem, report)
             with report.guard("keys-unreadable", "keys.db"), _reading(layout.data_keys) as keys_sql:
                 keys = KeysCheck(keys_sql, ring, _listed(layout.destroyed, report), report)
                 RecordingsCheck(rows, says, keys, FolderBlobs.reading(layout.blobs), pem, report).run()
     return report.findings
+
+
+def _stamps(rows: Records, pem: str, report: Report) -> None:
+    """Every time-stamp is of an authority that the stamp names, over a checkpoint that our key signed."""
+    for stamp in rows[Stamp].values():
+        with report.guard("stamp", f"stamp/{stamp.id}"):
+            signed = notes.verify(stamp.note, pem)
+            at = timestamp.check(base64.b64decode(stamp.reply, validate=True), stamp.note, stamp.certificates)
+            if signed.size != stamp.size or write_time(at) != stamp.at:
+                report.damage("stamp", f"stamp/{stamp.id}", "not the size or time of the reply")
 
 
 @contextlib.contextmanager
