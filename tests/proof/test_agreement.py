@@ -173,3 +173,14 @@ def test_the_stand_alone_verifier_is_short_and_stands_alone():
     text = (Path(__file__).parents[2] / "verifier/naklank_verify.py").read_text()
     assert len(text.splitlines()) <= 300
     assert "naklank." not in text.replace("naklank.local", "")
+
+
+def test_packages_of_the_first_day_stay_untouched(product, alone, browser_modules):
+    """What was handed out once can be checked for ever: the kept packages read untouched, with their key."""
+    folder = Path(__file__).parents[1] / "vectors" / "packages" / "kept"
+    kept = sorted(folder.glob("*.zip"))
+    assert len(kept) == 4
+    for path in kept:
+        for ask in (product, alone, browser_modules):
+            answer = ask(path, (folder / "key.pem").read_text())
+            assert (answer["verdict"], answer["signer"]) == ("untouched", "established")

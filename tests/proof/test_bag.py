@@ -62,7 +62,10 @@ def test_other_programs_unpack_it_and_the_lists_hold(make, tmp_path):
         zipped.extractall(tmp_path)
     inside = tmp_path / f"naklank-{make.RECORDING}"
     for name in ("manifest-sha256.txt", "tagmanifest-sha256.txt"):
-        assert subprocess.run(["sha256sum", "--check", "--strict", "--quiet", name], cwd=inside, check=False).returncode == 0
+        assert (
+            subprocess.run(["sha256sum", "--check", "--strict", "--quiet", name], cwd=inside, check=False).returncode
+            == 0
+        )
     info = (inside / "bag-info.txt").read_text()
     payload = [p for p in (inside / "data").rglob("*") if p.is_file()]
     assert f"Payload-Oxum: {sum(p.stat().st_size for p in payload)}.{len(payload)}\n" in info

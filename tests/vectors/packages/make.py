@@ -3,196 +3,32 @@
     python tests/vectors/packages/make.py DIR      writes every case as a zip, with cases.json beside them
 
 Everything is fixed: keys from seeds, salts from counters, times by hand. Only the stamps need openssl, once; they are kept
-in `stamps/`. `sound.flac` is 2 s of a tone made by FFmpeg (sine=440), our own. Three valid packages are kept here as files.
+in `stamps/`. `sound.flac` is 2 s of a tone made by FFmpeg (sine=440), our own. The packages in `kept/` were made by this on
+2026-11-22 and must stay untouched for ever.
 """
 
 import base64
-import hashlib
 import io
 import json
-import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
-from naklank.errors import Unreadable
-from naklank.exchange import bag, evidence, plain_zip
-from naklank.model import Blob, Chunk, Event, Recording, RecordingId, Thing
-from naklank.vault import checkpoint, entry, manifest, receipt, tree
-
 HERE = Path(__file__).parent
-BEGIN = datetime(2026, 11, 22, 22, 40, tzinfo=UTC)
-ORIGIN = "naklank.local/vector"
-RECORDING = "abcdefghijklmnopqrstuvwxyz"
-OTHER_RECORDING = "zyxwvutsrqponmlkjihgfedcba"
+sys.path.insert(0, str(HERE))
+
+from house import RECORDING, Content, House, chunks, flipped, package, packed, parts, relisted, sound, unpacked  # noqa: E402
+from stamping import stamp  # noqa: E402
+
+from naklank.errors import Unreadable  # noqa: E402
+from naklank.exchange import bag, evidence, plain_zip  # noqa: E402
+from naklank.model import Thing  # noqa: E402
+from naklank.vault import manifest  # noqa: E402
+
 ALL = ("bag", "manifest", "sound", "log", "checkpoint", "timestamp", "signer")
 
-Content = dict[str, bytes]
-__all__ = ["Unreadable"]
-
-
-@dataclass
-class House:
-    """A signing key and a log with a few events."""
-
-    seed: int = 1
-    origin: str = ORIGIN
-    entries: list[tuple[str, bytes, bytes]] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.private = Ed25519PrivateKey.from_private_bytes(bytes([self.seed]) * 32)
-        self.pem = checkpoint.to_pem(self.private.public_key().public_bytes_raw())
-        for number in range(3):
-            self.log("person:sign-in", {"try": number})
-
-    def log(self, kind: str, detail: dict[str, object], *things: Thing) -> int:
-        number = len(self.entries)
-        event = Event(
-            time=BEGIN + timedelta(seconds=number),
-            kind=kind,
-            action="C",
-            outcome="done",
-            actor="anna",
-            role="patient",
-            access_point="web",
-            things=things,
-            detail=detail,
-            site="vector",
-            system="naklank",
-        )
-        salt = hashlib.sha256(f"salt {self.seed} {number}".encode()).digest()
-        text, body = entry.make(number, event, salt)
-        self.entries.append((text, salt, body))
-        return number
-
-    def _nodes(self) -> tuple[tree.Frontier, dict[tuple[int, int], bytes]]:
-        frontier = tree.Frontier()
-        nodes = frontier.extend(tree.leaf_hash(text.encode()) for text, _, _ in self.entries)
-        return frontier, {(level, index): node for level, index, node in nodes}
-
-    def checkpoint(self) -> str:
-        frontier, _ = self._nodes()
-        body = checkpoint.make(self.origin, frontier.size, frontier.root(), BEGIN + timedelta(minutes=5))
-        return checkpoint.sign(body, self.origin, checkpoint.key_hash(self.origin, self.pem), self.private.sign)
-
-    def receipt(self, number: int) -> bytes:
-        frontier, nodes = self._nodes()
-        text, salt, body = self.entries[number]
-        proof = tree.inclusion(lambda level, index: nodes[level, index], number, frontier.size)
-        return receipt.make(
-            entry=text, salt=salt, event=body, number=number, proof=proof, checkpoint=self.checkpoint(), key=self.pem
-        )
-
-
-def sound() -> bytes:
-    return (HERE / "sound.flac").read_bytes()
-
-
-def chunks(data: bytes, count: int = 8) -> list[bytes]:
-    step = -(-len(data) // count)
-    return [data[at : at + step] for at in range(0, len(data), step)]
-
-
-def parts(
-    house: House,
-    data: bytes,
-    *,
-    manifests: int = 1,
-    stamp: evidence.Stamp | None = None,
-    recording: str = RECORDING,
-    change: Callable[[int, bytes], bytes] = lambda number, body: body,
-) -> evidence.Parts:
-    """What goes into a package. `change` may spoil a manifest before it is signed and logged."""
-    recorded = Recording(
-        id=RecordingId(recording),
-        conversation=None,
-        maker="anna",
-        source="browser",
-        state="sealed",
-        media_type="audio/flac",  # type: ignore[arg-type]
-        server_begin=BEGIN,
-        server_end=BEGIN + timedelta(seconds=2),
-        bytes=len(data),
-        sha256=hashlib.sha256(data).hexdigest(),
-        settings={"sampleRate": 16000, "latency": 0.01},
-        duration_ms=2000,
-    )
-    pieces = [
-        Chunk(str(n), recorded.id, n, len(c), hashlib.sha256(c).hexdigest(), BEGIN) for n, c in enumerate(chunks(data))
-    ]
-    bodies = [
-        manifest.build(
-            recorded,
-            pieces,
-            [],
-            [("anna", "patient"), ("bram", "provider")],
-            organisation=house.origin,
-            signed_at=BEGIN + timedelta(seconds=3),
-        )
-    ]
-    bodies[0] = change(1, bodies[0])
-    while len(bodies) < manifests:
-        made = Blob("x", recorded.id, "rendition", "audio/mpeg", 10 + len(bodies), "a" * 64, 11, "b" * 64)
-        body = manifest.later(
-            bodies[-1], derived=[made], duration_ms=2000, signed_at=BEGIN + timedelta(seconds=4 + len(bodies))
-        )
-        bodies.append(change(len(bodies) + 1, body))
-    numbers = [
-        house.log(
-            "recording:seal" if number == 1 else "recording:derive",
-            {"manifest": hashlib.sha256(body).hexdigest(), "number": number},
-            Thing("recording", recording),
-        )
-        for number, body in enumerate(bodies, 1)
-    ]
-    house.log("person:sign-out", {})
-    return evidence.Parts(
-        original=bag.given(data),
-        manifests=[
-            evidence.SignedManifest(body, manifest.sign(body, house.private.sign), house.receipt(number))
-            for body, number in zip(bodies, numbers, strict=True)
-        ],
-        checkpoint=house.checkpoint(),
-        key=house.pem,
-        stamp=stamp,
-    )
-
-
-def package(parts_: evidence.Parts) -> bytes:
-    target = io.BytesIO()
-    evidence.prepare(parts_).write(target)
-    return target.getvalue()
-
-
-def unpacked(data: bytes) -> Content:
-    source = io.BytesIO(data)
-    return {n: plain_zip.take(source, p.offset, p.size) for n, p in plain_zip.read(source).items()}
-
-
-def packed(files: Content, folder: str = f"naklank-{RECORDING}") -> bytes:
-    target = io.BytesIO()
-    plain_zip.write(target, folder, [plain_zip.measure(n, bag.given(b)) for n, b in files.items()])
-    return target.getvalue()
-
-
-def relisted(files: Content) -> Content:
-    """The same files with BagIt lists that fit them, as a clever forger would."""
-    files = {n: b for n, b in files.items() if n not in ("manifest-sha256.txt", "tagmanifest-sha256.txt")}
-    for name, payload in (("manifest-sha256.txt", True), ("tagmanifest-sha256.txt", False)):
-        lines = sorted((n, hashlib.sha256(b).hexdigest()) for n, b in files.items() if n.startswith("data/") == payload)
-        files[name] = "".join(f"{digest}  {n}\n" for n, digest in lines).encode()
-    return files
-
-
-def flipped(data: bytes, at: int = -9) -> bytes:
-    changed = bytearray(data)
-    changed[at] ^= 1
-    return bytes(changed)
+__all__ = ["Thing", "Unreadable"]
 
 
 @dataclass(frozen=True)
@@ -209,133 +45,6 @@ class Case:
 
 UNREADABLE = dict.fromkeys(ALL, "missing")
 PLAIN = {"timestamp": "missing", "signer": "missing"}
-
-
-def stamp(name: str, note: str) -> evidence.Stamp:
-    """An RFC 3161 reply over `note` by a little authority of our own; made once, then kept."""
-    folder = HERE / "stamps"
-    reply = folder / f"{name}.tsr"
-    if not reply.exists():
-        make_stamp(name, note.encode())
-    return evidence.Stamp(reply.read_bytes(), (folder / f"{name}.pem").read_text())
-
-
-CONFIG = """
-[req]
-distinguished_name = dn
-[dn]
-[ca]
-basicConstraints = critical,CA:TRUE
-keyUsage = critical,keyCertSign,cRLSign
-[stamper]
-basicConstraints = critical,CA:FALSE
-keyUsage = critical,digitalSignature
-extendedKeyUsage = critical,timeStamping
-[plain]
-basicConstraints = critical,CA:FALSE
-keyUsage = critical,digitalSignature
-extendedKeyUsage = critical,codeSigning
-[tsa]
-default_tsa = tsa1
-[tsa1]
-serial = serial
-default_policy = 1.3.6.1.4.1.99999.1
-digests = sha256
-clock_precision_digits = 3
-accuracy = secs:1
-ess_cert_id_alg = sha256
-signer_digest = sha256
-"""
-
-
-def make_stamp(name: str, note: bytes) -> None:
-    (HERE / "stamps").mkdir(exist_ok=True)
-    kind = "rsa:2048" if name.startswith("rsa") else "ec"
-    more = [] if kind != "ec" else ["-pkeyopt", "ec_paramgen_curve:P-256"]
-    use = "plain" if "wrong-use" in name else "stamper"
-    with tempfile.TemporaryDirectory() as where:
-        at = Path(where)
-        (at / "conf").write_text(CONFIG)
-        (at / "serial").write_text("01\n")
-        (at / "note").write_bytes(note)
-
-        def run(*words: str) -> None:
-            subprocess.run(("openssl", *words), cwd=at, check=True, capture_output=True)
-
-        new = ("req", "-newkey", kind, *more, "-nodes", "-config", "conf")
-        run(
-            *new,
-            "-x509",
-            "-days",
-            "7300",
-            "-keyout",
-            "ca.key",
-            "-out",
-            "ca.pem",
-            "-subj",
-            "/CN=Vector authority",
-            "-extensions",
-            "ca",
-        )
-        run(*new, "-keyout", "tsa.key", "-out", "tsa.csr", "-subj", "/CN=Vector stamper")
-        run(
-            "x509",
-            "-req",
-            "-in",
-            "tsa.csr",
-            "-CA",
-            "ca.pem",
-            "-CAkey",
-            "ca.key",
-            "-CAcreateserial",
-            "-days",
-            "7300",
-            "-out",
-            "tsa.pem",
-            "-extfile",
-            "conf",
-            "-extensions",
-            "stamper",
-        )
-        if use == "plain":
-            run(
-                "x509",
-                "-req",
-                "-in",
-                "tsa.csr",
-                "-CA",
-                "ca.pem",
-                "-CAkey",
-                "ca.key",
-                "-set_serial",
-                "77",
-                "-days",
-                "7300",
-                "-out",
-                "plain.pem",
-                "-extfile",
-                "conf",
-                "-extensions",
-                "plain",
-            )
-        run("ts", "-query", "-data", "note", "-sha256", "-cert", "-out", "ask")
-        run(
-            "ts",
-            "-reply",
-            "-config",
-            "conf",
-            "-queryfile",
-            "ask",
-            "-signer",
-            "tsa.pem",
-            "-inkey",
-            "tsa.key",
-            "-out",
-            "reply",
-        )
-        shown = (at / ("plain.pem" if use == "plain" else "tsa.pem")).read_text()
-        (HERE / "stamps" / f"{name}.pem").write_text(shown + (at / "ca.pem").read_text())
-        (HERE / "stamps" / f"{name}.tsr").write_bytes((at / "reply").read_bytes())
 
 
 def valid() -> dict[str, bytes]:
