@@ -9,21 +9,31 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from starlette.applications import Starlette
-
+from naklank.actions import sessions
 from naklank.actions.destroy import carry_out
 from naklank.actions.make_rendition import make_rendition
 from naklank.actions.ports import House
 from naklank.actions.rule_base import RuleBase
+from naklank.actions.sweep_leftovers import half_brought_in, sweep_leftovers
 from naklank.model import Job
 from naklank.sound.worker import InChild
+from naklank.store.files import write_whole
 from naklank.store.jobs import Handler, Worker
 from naklank.store.layout import HouseData, Layout, create, open_house_data
-from naklank.web.app import make_app
+from naklank.store.reading import Look, in_use, looked_at
+from naklank.store.rounds import Round, go_round
 from naklank.web.live import Bell
 
-DEMO_SITE = "Huisartsenpraktijk De Linde"
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
+    from naklank.store.backup import BackupReport
+    from naklank.store.fsck import Finding
+    from naklank.store.fsck.report import Progress
+
+HOUR = 3600.0
 
 
 class SystemClock:
@@ -44,14 +54,33 @@ class Opened:
     bell: Bell
     worker: Worker
 
-    def work_until(self, stop: threading.Event) -> threading.Thread:
-        """Do the jobs in a thread of their own until `stop` is set."""
-        thread = threading.Thread(target=self.worker.run, args=(stop,), name="naklank-worker", daemon=True)
-        thread.start()
-        return thread
+    def work_until(self, stop: threading.Event, stamps: tuple[str, str] | None = None) -> None:
+        """Do the jobs and the duties in threads of their own until `stop` is set."""
+        duties = self.duties(stamps)
+        for name, work in (
+            ("naklank-worker", lambda: self.worker.run(stop)),
+            ("naklank-rounds", lambda: go_round(duties, stop)),
+        ):
+            threading.Thread(target=work, name=name, daemon=True).start()
 
-    def web_app(self) -> Starlette:
+    def duties(self, stamps: tuple[str, str] | None) -> list[Round]:
+        """What a running server does by itself. Looks now, before anybody is half-way, at what may be left over."""
+        keys, abandoned = self.data.keys.ids(), self.house.store.read(half_brought_in)
+        rounds = [
+            Round("sweep", 24 * HOUR, lambda: sweep_leftovers(self.house, keys, abandoned=abandoned)),
+            Round("sessions", HOUR, lambda: sessions.sweep(self.house)),
+        ]
+        if stamps is not None:
+            from naklank.store.stamps import Stamps
+
+            authority = Stamps(self.data.store, self.house.clock, *stamps)
+            rounds.append(Round("time-stamp", 24 * HOUR, authority.ask))
+        return rounds
+
+    def web_app(self) -> "Starlette":
         """The web application on it."""
+        from naklank.web.app import make_app
+
         return make_app(self.house, self.bell, self.worker.wake)
 
     def seed_demo(self, told: Callable[[str], None]) -> None:
@@ -60,15 +89,22 @@ class Opened:
 
         seed(self.house, told)
         self.work_off()
+        write_whole(self.data.layout.demo, b"ready\n")
 
     def work_off(self) -> None:
         """Do what is due now, in this thread."""
         while self.worker.run_one():
             pass
 
+    def rotate_keys(self, *, forget_old: bool) -> tuple[str, int]:
+        """Give everything a fresh wrapping key."""
+        from naklank.store.rotate import rotate
+
+        return rotate(self.data, self.house.clock, forget_old=forget_old)
+
 
 @contextmanager
-def opened(folder: Path, keys_folder: Path | None = None, *, demo: bool = False) -> Iterator[Opened]:
+def opened(folder: Path, keys_folder: Path | None = None) -> Iterator[Opened]:
     """Open the installation in `folder`, and close it well."""
     clock = SystemClock()
     layout = Layout.at(folder, keys_folder)
@@ -85,7 +121,7 @@ def opened(folder: Path, keys_folder: Path | None = None, *, demo: bool = False)
             live=bell,
             rules=RuleBase(),
             site=site_of(layout),
-            demo=demo,
+            demo=layout.demo.exists(),
         )
         yield Opened(data, house, bell, Worker(data.store, clock, handlers_of(house)))
     finally:
@@ -106,28 +142,77 @@ def handlers_of(house: House) -> dict[str, Handler]:
 
 def site_of(layout: Layout) -> str:
     """The name of the practice or institution, as chosen at `init`."""
-    path = layout.folder / "site"
-    return path.read_text("utf-8").strip() if path.exists() else ""
+    return layout.site.read_text("utf-8").strip() if layout.site.exists() else ""
 
 
-def made(folder: Path, keys_folder: Path | None = None, *, site: str, origin: str = "") -> None:
-    """Make an empty installation."""
+def made(folder: Path, keys_folder: Path | None = None, *, site: str, origin: str = "", demo: bool = False) -> None:
+    """Make an empty installation. A demo is marked as one before anything else is there, and ready only once it is filled."""
     layout = Layout.at(folder, keys_folder)
-    create(layout, SystemClock(), origin=origin)
-    (layout.folder / "site").write_text(site + "\n", "utf-8")
+    create(layout, SystemClock(), origin=origin, before=lambda: _name(layout, site, demo=demo))
+
+
+def _name(layout: Layout, site: str, *, demo: bool) -> None:
+    if demo:
+        write_whole(layout.demo, b"being made\n")
+    write_whole(layout.site, f"{site}\n".encode())
 
 
 class Doors:
     """What the command line gets: see `naklank.cli.doors`."""
 
-    def opened(self, folder: Path, *, demo: bool = False) -> AbstractContextManager[Opened]:
+    def opened(self, folder: Path) -> AbstractContextManager[Opened]:
         """Open the installation in `folder`."""
-        return opened(folder, demo=demo)
+        return opened(folder)
 
-    def made(self, folder: Path, *, site: str, origin: str = "") -> None:
+    def looked_at(self, folder: Path) -> AbstractContextManager[Look]:
+        """Read it, also while another program has it open."""
+        return looked_at(Layout.at(folder))
+
+    def made(self, folder: Path, *, site: str, demo: bool = False) -> None:
         """Make an empty one."""
-        made(folder, site=site, origin=origin)
+        made(folder, site=site, demo=demo)
 
-    def exists(self, folder: Path) -> bool:
-        """Whether there is one."""
-        return Layout.at(folder).made()
+    def in_use(self, folder: Path) -> bool:
+        """Whether another program has it open now."""
+        return in_use(Layout.at(folder))
+
+    def recovery(self, folder: Path) -> str:
+        """The recovery key."""
+        from naklank.store.keyring import WRAPPING, FileSigner, KeyFile, recovery_of
+
+        keys = Layout.at(folder).keys_folder
+        return recovery_of(KeyFile(keys / WRAPPING), FileSigner(keys))
+
+    def fsck(self, folder: Path, *, held: str | None, key: str | None, progress: "Progress") -> "list[Finding]":
+        """Check everything."""
+        from naklank.store.fsck import fsck
+
+        return fsck(Layout.at(folder), held=held, key=key, progress=progress)
+
+    def backup(self, folder: Path, target: Path, *, keep: int, progress: "Progress") -> "BackupReport":
+        """Make a snapshot."""
+        from naklank.store.backup import backup
+
+        return backup(Layout.at(folder), target, SystemClock(), keep=keep, progress=progress)
+
+    def restore(
+        self,
+        source: Path,
+        folder: Path,
+        *,
+        keys: Path | None,
+        recovery: str | None,
+        destroyed: Path | None,
+        snapshot: str,
+        progress: "Progress",
+    ) -> "list[Finding]":
+        """Bring a snapshot back."""
+        from naklank.store.restore import restore
+        from naklank.vault.keys import read_recovery
+
+        paper = read_recovery(recovery) if recovery is not None else None
+        layout = Layout.at(folder)
+        return restore(
+            source, layout, SystemClock(),
+            keys=keys, recovery=paper, destroyed=destroyed, snapshot=snapshot, progress=progress,
+        )  # fmt: skip

@@ -15,6 +15,7 @@ from naklank.actions.sealed import chunk_file
 from naklank.actions.start_recording import check_room
 from naklank.errors import Conflict, NaklankError, TooLarge, Unreadable
 from naklank.model import SYSTEM, Actor, Chunk, ConversationId, Recording, RecordingId, Thing, new_id
+from naklank.model.recording import Source
 from naklank.model.sound import SoundFacts
 from naklank.text import Text
 
@@ -23,7 +24,14 @@ NAME_MAX = 200
 
 
 def begin(
-    house: House, actor: Actor, *, name: str, size: int, media_type: str, conversation_id: str | None
+    house: House,
+    actor: Actor,
+    *,
+    name: str,
+    size: int,
+    media_type: str,
+    conversation_id: str | None,
+    source: Source = "upload",
 ) -> Recording:
     """Open a recording for the pieces of a file of `size` bytes. Raises `TooLarge`, `Full`."""
     if size > house.max_upload_bytes:
@@ -59,7 +67,7 @@ def begin(
             id=key,
             conversation=ConversationId(talk.id) if talk else None,
             maker=actor.person,
-            source="upload",
+            source=source,
             state="open",
             media_type=media_type[:80] or "application/octet-stream",
             server_begin=house.clock.now(),

@@ -1,66 +1,120 @@
-"""`naklank demo`: a fictional practice to try everything in. Loopback only: here anybody may be anybody."""
+"""`naklank demo`: a fictional practice to try everything in. Loopback only: here anybody may be anybody.
+
+It keeps its own data in `.demo/` and refuses a folder that holds anything else. A demo that was killed while it was being
+made is made again.
+"""
 
 import argparse
-import ipaddress
-import socket
-import threading
+import shutil
+import sys
 from pathlib import Path
 
-from naklank.cli.doors import Doors
+from naklank.cli import address
+from naklank.cli.doors import Load
+from naklank.cli.parser import Commands
+from naklank.cli.screen import Screen
+from naklank.cli.serving import Serving, serve_until_stopped
 from naklank.errors import NaklankError
 from naklank.text import Text
-from naklank.web.server import listen_on, serve
 
 PRACTICE = "Huisartsenpraktijk De Linde"
+READY = "ready"
 
 
-def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add(commands: Commands) -> None:
     """Add the command to the parser."""
-    parser = commands.add_parser(
-        "demo", help="probeer alles in een oefenpraktijk · try everything in a made-up practice"
+    parser = commands.add(
+        "demo",
+        Text("probeer alles in een oefenpraktijk", "try everything in a made-up practice"),
+        run,
+        more=Text(
+            "De eerste keer maakt dit een paar gesprekken. Alles staat in de map .demo hier.\n"
+            "Stoppen: Ctrl-C. Opnieuw beginnen: gooi de map .demo weg.",
+            "The first time, this makes a few conversations. Everything lies in the folder .demo here.\n"
+            "Stop: Ctrl-C. Begin anew: throw the folder .demo away.",
+        ),
+        bare=True,
     )
-    parser.add_argument("--port", type=int, default=8000)
-    parser.add_argument("--host", default="127.0.0.1")
-    parser.set_defaults(run=run)
+    parser.option(
+        "--port", type=int, default=8000, metavar=Text("POORT", "PORT"), help=Text("de poort (8000)", "the port (8000)")
+    )
+    parser.option(
+        "--host",
+        default="127.0.0.1",
+        metavar=Text("ADRES", "ADDRESS"),
+        help=Text(
+            "alleen een adres van deze computer zelf (127.0.0.1)", "only an address of this machine itself (127.0.0.1)"
+        ),
+    )
 
 
-def run(options: argparse.Namespace, doors: Doors) -> int:
+def run(options: argparse.Namespace, load: Load, screen: Screen) -> int:
     """Make the demo where there is none, and serve it."""
-    refuse_public(options.host)
-    sock = listen_on(options.host, options.port)
+    if not address.is_loopback(options.host):
+        raise NaklankError(
+            Text(
+                "De demo draait alleen op deze computer zelf, want iedereen kan er zijn wie hij wil.",
+                "The demo runs on this computer only, because in it anybody can be anybody.",
+            ),
+            Text(
+                "Gebruik --host 127.0.0.1, of in het echt `naklank serve`.",
+                "Use --host 127.0.0.1, or for real `naklank serve`.",
+            ),
+        )
     folder = options.data or Path(".demo")
-    if not doors.exists(folder):
-        print("We maken een oefenpraktijk met een paar gesprekken …", flush=True)
-        doors.made(folder, site=PRACTICE)
-        with doors.opened(folder, demo=True) as house:
-            house.seed_demo(lambda name: print(f"  {name}", flush=True))
-    stop = threading.Event()
-    with doors.opened(folder, demo=True) as house:
-        house.work_until(stop)
-        address = f"http://localhost:{sock.getsockname()[1]}"
-        serve(house.web_app(), sock, ready=lambda: print(f"Naklank: {address}", flush=True))
-        stop.set()
+    sock = address.listen_on(options.host, options.port)
+    with sock:
+        doors = load()
+        if state_of(folder) != READY:
+            _make(folder, load, screen)
+        with doors.opened(folder) as house:
+            place = address.page(options.host, sock)
+            serve_until_stopped(house, sock, Serving(ready=lambda: screen.line(f"Naklank: {place}")))
     return 0
 
 
-def refuse_public(host: str) -> None:
-    """In the demo anybody may be anybody, so it listens on this machine only."""
-    try:
-        addresses = {info[4][0] for info in socket.getaddrinfo(host, None)}
-    except OSError:
-        addresses = {host}
-    if not all(_is_loopback(str(address)) for address in addresses):
+def state_of(folder: Path) -> str:
+    """How far a demo is: "ready", "being made", or "" where there is nothing yet. Raises for a folder of anything else."""
+    marker = folder / "demo"
+    if marker.exists():
+        return marker.read_text("utf-8").strip()
+    if folder.is_dir() and {path.name for path in folder.iterdir()} - {"lock"}:
         raise NaklankError(
             Text(
-                "De demo draait alleen op deze computer zelf: iedereen kan er zijn wie hij wil.",
-                "The demo runs on this computer only: in it, anybody can be anybody.",
+                f"In de map {folder} staat iets anders dan een demo.",
+                f"The folder {folder} holds something else than a demo.",
             ),
-            Text("Gebruik --host 127.0.0.1, of naklank serve.", "Use --host 127.0.0.1, or naklank serve."),
+            Text(
+                "De demo blijft daar vanaf. Kies een lege map met --data.",
+                "The demo leaves it alone. Choose an empty folder with --data.",
+            ),
         )
+    return ""
 
 
-def _is_loopback(address: str) -> bool:
-    try:
-        return ipaddress.ip_address(address).is_loopback
-    except ValueError:
-        return False
+def _make(folder: Path, load: Load, screen: Screen) -> None:
+    """Make it, from nothing: what a killed demo left half made goes first."""
+    doors = load()
+    if doors.in_use(folder):
+        raise NaklankError(
+            Text("Deze demo wordt al gemaakt door een ander venster.", "Another window is making this demo already."),
+            Text("Wacht tot het daar klaar is.", "Wait until it is done there."),
+        )
+    if folder.exists():
+        _empty(folder)
+    print(_MAKING.in_language(screen.language), file=sys.stderr, flush=True)
+    doors.made(folder, site=PRACTICE, demo=True)
+    with doors.opened(folder) as house:
+        house.seed_demo(lambda name: print(f"  {name}", file=sys.stderr, flush=True))
+
+
+def _empty(folder: Path) -> None:
+    """The marker goes last, so that a half emptied demo is still seen to be one."""
+    for path in sorted(folder.iterdir(), key=lambda path: path.name == "demo"):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+
+
+_MAKING = Text("We maken een oefenpraktijk met een paar gesprekken.", "Making a practice with a few conversations.")

@@ -28,6 +28,8 @@ from naklank.store.view import SqlView
 from naklank.vault.when import write_time
 
 HASHES = "hashes.sha256"
+SETTINGS = ("site", "demo", "config.toml")
+"""Small files beside the databases that belong to the installation; not all of them are there."""
 KEPT = 7
 PIECE = 1 << 20
 TRIES = 5
@@ -89,6 +91,9 @@ class _Backup:
         destroyed = self._layout.destroyed
         data = destroyed.read_bytes() if destroyed.exists() else b""
         write_whole(self._snapshot / "destroyed.jsonl", data[: data.rfind(b"\n") + 1])
+        for name in SETTINGS:
+            if (self._layout.folder / name).exists():
+                copy_file(self._layout.folder / name, self._snapshot / name)
         for file in sorted(self._snapshot.iterdir()):
             self._hashes[file.name] = _hash_of(file)
         lines = "".join(f"{digest}  {name}\n" for name, digest in sorted(self._hashes.items()))

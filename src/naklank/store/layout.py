@@ -5,6 +5,7 @@ Refuses a folder that is not ours, that a newer program made, or that another pr
 
 import fcntl
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,6 +63,16 @@ class Layout:
         """The list of destroyed ids."""
         return self.folder / "destroyed.jsonl"
 
+    @property
+    def site(self) -> Path:
+        """The name of the practice or institution."""
+        return self.folder / "site"
+
+    @property
+    def demo(self) -> Path:
+        """Only in a demo; says whether it is "ready" or still being made."""
+        return self.folder / "demo"
+
     def made(self) -> bool:
         """Whether there is an installation here."""
         return self.format.exists()
@@ -86,8 +97,15 @@ class HouseData:
         os.close(self.lock)
 
 
-def create(layout: Layout, clock: Clock, *, origin: str = "", recovery: Recovery | None = None) -> None:
-    """Make an empty installation: keys, databases, folders. Refuses where there is one."""
+def create(
+    layout: Layout,
+    clock: Clock,
+    *,
+    origin: str = "",
+    recovery: Recovery | None = None,
+    before: Callable[[], object] = lambda: None,
+) -> None:
+    """Make an empty installation: keys, databases, folders. Refuses where there is one. `before` runs as the first step."""
     if layout.made():
         raise unusable(
             "Hier staat al een installatie van Naklank.",
@@ -99,6 +117,7 @@ def create(layout: Layout, clock: Clock, *, origin: str = "", recovery: Recovery
     sync_folder(layout.folder.parent)
     lock = _take_lock(layout)
     try:
+        before()
         if not (layout.keys_folder / WRAPPING).exists():
             create_keys(layout.keys_folder, origin, recovery)
         _open_parts(layout, clock, stop_process, lock).close()
@@ -110,7 +129,7 @@ def create(layout: Layout, clock: Clock, *, origin: str = "", recovery: Recovery
 
 def open_house_data(layout: Layout, clock: Clock, panic: Panic = stop_process) -> HouseData:
     """Open an installation, after checking that it can be trusted."""
-    _check_format(layout)
+    check_format(layout)
     lock = _take_lock(layout)
     try:
         return _open_parts(layout, clock, panic, lock)
@@ -131,7 +150,8 @@ def _open_parts(layout: Layout, clock: Clock, panic: Panic, lock: int) -> HouseD
     return HouseData(layout, store, blobs, keys, signer, ring, lock)
 
 
-def _check_format(layout: Layout) -> None:
+def check_format(layout: Layout) -> None:
+    """Refuse a folder that is not an installation that this program knows."""
     try:
         found = layout.format.read_text("utf-8").strip()
     except (OSError, UnicodeDecodeError):

@@ -26,7 +26,7 @@ from naklank.model import (
     Recording,
     Thing,
 )
-from naklank.store.backup import copy_file, read_hashes, snapshots
+from naklank.store.backup import SETTINGS, copy_file, read_hashes, snapshots
 from naklank.store.blobs import is_name
 from naklank.store.datakeys import read_destroyed
 from naklank.store.failures import damaged, full, is_full, unusable
@@ -111,7 +111,7 @@ def _copy_all(source: Path, snapshot: Path, layout: Layout, gone: dict[str, str]
         is_blob = name.startswith("blobs/") and is_name(name)
         if is_blob and name.split("/")[1] in gone:
             continue
-        if not is_blob and name not in (*DATABASES, "destroyed.jsonl", "checkpoint.txt"):
+        if not is_blob and name not in (*DATABASES, *SETTINGS, "destroyed.jsonl", "checkpoint.txt"):
             raise _bad(name)
         origin = source / name if is_blob else snapshot / name
         if not origin.is_file():

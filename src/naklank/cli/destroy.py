@@ -1,0 +1,76 @@
+"""`naklank destroy ID`: destroys a recording for good and keeps the proof that it was there. Asks before it does."""
+
+import argparse
+
+from naklank.cli.doors import Load
+from naklank.cli.parser import Commands
+from naklank.cli.screen import Screen
+from naklank.cli.seal import COMMAND
+from naklank.errors import NaklankError
+from naklank.text import Text
+
+GROUNDS: dict[str, Text] = {
+    "maker": Text("wie opnam wil het", "whoever recorded it wants so"),
+    "patient": Text("de patiënt wil het", "the patient wants so"),
+    "term": Text("de bewaartermijn is om", "the term is over"),
+    "order": Text("een rechter beval het", "a judge ordered it"),
+}
+
+
+def add(commands: Commands) -> None:
+    """Add the command to the parser."""
+    parser = commands.add(
+        "destroy",
+        Text("vernietig een opname voorgoed", "destroy a recording for good"),
+        run,
+        more=Text(
+            "De sleutel gaat weg, de bytes gaan weg, het logboek zegt dat het is gebeurd. Terug kan niet.",
+            "The key goes, the bytes go, the log says that it was done. There is no way back.",
+        ),
+    )
+    parser.option("recording", metavar="ID", help=Text("het nummer van de opname", "the id of the recording"))
+    told = {
+        language: ", ".join(f"{key} ({text.in_language(language)})" for key, text in GROUNDS.items())
+        for language in ("nl", "en")
+    }
+    parser.option(
+        "--ground", choices=tuple(GROUNDS), required=True, help=Text(f"waarom: {told['nl']}", f"why: {told['en']}")
+    )
+    parser.option("--yes", action="store_true", help=Text("vraag niets", "ask nothing"))
+    parser.option("--json", action="store_true", help=Text("het antwoord als JSON", "the answer as JSON"))
+
+
+def run(options: argparse.Namespace, load: Load, screen: Screen) -> int:
+    """Ask, destroy, tell."""
+    from naklank.actions import find
+    from naklank.actions.destroy import carry_out, decide
+
+    with load().opened(options.data) as made:
+        house = made.house
+        recording = house.store.read(lambda view: find.recording(view, COMMAND, "destroy", options.recording))
+        if not options.yes:
+            question = Text(
+                "Vernietigen kan niet worden teruggedraaid. Typ het nummer van de opname om door te gaan:",
+                "Destroying cannot be undone. Type the id of the recording to go on:",
+            )
+            if screen.ask(question, "--yes") != recording.id:
+                raise NaklankError(
+                    Text(
+                        "Dat is een ander nummer. Er is niets vernietigd.", "That is another id. Nothing was destroyed."
+                    ),
+                    Text("Begin opnieuw als u het zeker weet.", "Begin again if you are sure."),
+                )
+        decide(house, COMMAND, recording.id, options.ground)
+        number = carry_out(house, recording.id)
+        receipt = house.store.receipt(number)
+    if options.json:
+        screen.json({"recording": recording.id, "event": number, "receipt": receipt.decode()})
+    else:
+        screen.say(
+            Text(
+                "Vernietigd. Het staat in het logboek als regel {number}.",
+                "Destroyed. It stands in the log as line {number}.",
+            ),
+            number=number,
+        )
+    return 0
