@@ -55,7 +55,7 @@ def _refusal(finding: Finding, at_ms: int) -> Unreadable:
 
 
 def _all_of_it(source: BinaryIO, nature: Nature) -> None:
-    """A FLAC must hold the samples that it states. (Ours state none: they are written while recording.)"""
+    """A FLAC must hold the samples that it states; ours state none, because they are written while recording."""
     if nature.kind.demuxer != "flac":
         return
     stated = flac.stated_samples(View(source), nature.kind.start)
