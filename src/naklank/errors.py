@@ -4,6 +4,8 @@ Every error that reaches a user is a `NaklankError`: what happened and what to d
 A stack trace is for a programming mistake only.
 """
 
+from typing import Self
+
 from naklank.text import Text
 
 
@@ -15,12 +17,19 @@ class NaklankError(Exception):
     """
 
     status = 400
+    logged = False
+    """Whether the log tells of it already."""
 
     def __init__(self, what: Text, todo: Text, **detail: object) -> None:
         super().__init__(what.en)
         self.what = what
         self.todo = todo
         self.detail = detail
+
+    def as_logged(self) -> Self:
+        """Itself, marked: whoever raises it has written its line in the log."""
+        self.logged = True
+        return self
 
 
 class NotAllowed(NaklankError):

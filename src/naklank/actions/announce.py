@@ -93,7 +93,7 @@ def announce(
                 "U kunt wel een samenvatting vragen, of iemand meenemen.",
                 "You can ask for a summary, or bring someone along.",
             ),
-        )
+        ).as_logged()
     house.live.changed(conversation_id)
     return kept, decision
 

@@ -70,4 +70,5 @@ def refusals_logged(
         why: dict[str, object] = {"refusal": type(refusal).__name__}
         line = event(house, actor, kind, action, *named, outcome="refused", patient=patient, detail=why)
         house.store.write(lambda tx: tx.log(line))
+        refusal.as_logged()
         raise

@@ -69,7 +69,7 @@ def begin(house: House, actor: Actor, recording_id: str, why: str = "remember") 
         raise NotAllowed(
             Text("U kunt deze opname niet beluisteren.", "You cannot listen to this recording."),
             Text("Vraag de maker om een gelijke kopie.", "Ask the maker for an equal copy."),
-        )
+        ).as_logged()
     return listen
 
 

@@ -87,6 +87,34 @@ def end_session(house: House, actor: Actor) -> None:
     house.store.write(unit)
 
 
+def other_sessions(house: House, actor: Actor) -> list[Session]:
+    """Every other browser in which this person is signed in now, the one last used on top."""
+
+    def look(view: View) -> list[Session]:
+        person = view.get(Person, actor.person)
+        found = view.find(Session, person=actor.person, order="seen", newest=True) if person is not None else []
+        now = house.clock.now()
+        return [
+            session
+            for session in found
+            if person is not None and session.id != actor.session and _lives(view, session, person, now, demo=house.demo)
+        ]
+
+    return house.store.read(look)
+
+
+def end_elsewhere(house: House, actor: Actor, *, here_too: bool = False) -> int:
+    """Sign this person out in every other browser, and where asked in this one too. Says how many there were."""
+
+    def unit(tx: Tx) -> int:
+        ended = end_all_sessions(tx, actor.person, but="" if here_too else actor.session)
+        told: dict[str, object] = {"ended": ended}
+        tx.log(event(house, actor, "session:end_elsewhere", "D", Thing("person", actor.person), detail=told))
+        return ended
+
+    return house.store.write(unit)
+
+
 def new_session(
     house: House, person: Person, *, scope: ConversationId | None = None, strong: bool = False
 ) -> tuple[str, Session]:

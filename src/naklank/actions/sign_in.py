@@ -51,11 +51,10 @@ def begin_sign_in(house: House, login: str, password: str, address: str) -> Seco
             return _does_not_fit()
         for place in places:
             tries.give_back(tx, place)
-        factors = sorted({c.kind for c in tx.find(Credential, person=person.id)} & {"totp", "passkey"})
         token, now = new_token(), house.clock.now()
         tx.put(Challenge(hash_token(token), "second_factor", person.id, "", now, now + SECOND_STEP_WITHIN))
         tx.log(event(house, stranger(address), "sign-in:password", "E", Thing("person", person.id)))
-        return SecondStep(token, tuple(factors))
+        return SecondStep(token, _factors(tx, person))
 
     outcome = house.store.write(settle)
     if isinstance(outcome, NaklankError):
@@ -110,6 +109,16 @@ def waiting_person(view: View, house: House, token: str) -> Person:
     return person
 
 
+def waiting_factors(house: House, token: str) -> tuple[str, ...]:
+    """Say which second factors who waits with this token has: "totp", "passkey". Raises `NotFound` where it is over."""
+
+    def look(view: View) -> tuple[str, ...]:
+        person = waiting_person(view, house, token)
+        return _factors(view, person)
+
+    return house.store.read(look)
+
+
 def enter(tx: Tx, house: House, person: Person, token: str, address: str, how: str) -> tuple[Person, str, Session]:
     """Inside a unit: both factors were shown. The first step is used up and a strong session begins."""
     tx.remove(Challenge, hash_token(token))
@@ -139,6 +148,10 @@ def _take(tx: Tx, house: House, key: str, places: tuple[str, str]) -> Credential
 def _seeds(view: View, house: House, token: str) -> tuple[Person, list[Credential]]:
     person = waiting_person(view, house, token)
     return person, [c for c in view.find(Credential, person=person.id) if c.kind == "totp"]
+
+
+def _factors(view: View, person: Person) -> tuple[str, ...]:
+    return tuple(sorted({c.kind for c in view.find(Credential, person=person.id)} & {"totp", "passkey"}))
 
 
 def _does_not_fit() -> NotAllowed:

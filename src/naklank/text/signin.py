@@ -1,28 +1,54 @@
-"""Coming in: with a letter and a code, or with a password and a second step."""
+"""Coming in: with a letter and a code, with a password and a second step, or with a passkey; and choosing those for the first time."""
 
 from naklank.text import Text
 
 TEXTS: dict[str, Text] = {
+    "signin.errors_title": Text("Dit lukte nog niet", "This did not work yet"),
     "signin.code_title": Text("Welkom terug", "Welcome back"),
-    "signin.code_lead": Text("Typ de code uit uw brief of bericht.", "Type the code from your letter or message."),
+    "signin.code_lead": Text("Typ de code uit uw brief.", "Type the code from your letter."),
+    "signin.first_title": Text("Welkom bij Naklank", "Welcome to Naklank"),
+    "signin.first_lead": Text("Typ de code uit uw brief. Daarna kiest u hoe u voortaan binnenkomt.", "Type the code from your letter. Then you choose how you come in from now on."),
     "signin.code": Text("Uw code", "Your code"),
-    "signin.code_hint": Text("De code heeft {digits} cijfers.", "The code has {digits} digits."),
+    "signin.code_hint": Text("De code heeft {digits} tekens. Grote of kleine letters maakt niet uit.", "The code has {digits} signs. Capitals or not makes no difference."),
+    "signin.code_missing": Text("De code missen we nog.", "We still need the code."),
     "signin.word": Text("Welk woord staat er?", "Which word is it?"),
-    "signin.word_hint": Text(
-        "Een woord met twee cijfers, bijvoorbeeld ‘linde 42’.", "A word with two digits, such as ‘linde 42’."
-    ),
+    "signin.word_hint": Text("Een woord met twee cijfers, bijvoorbeeld ‘linde 42’.", "A word with two digits, such as ‘linde 42’."),
     "signin.password_title": Text("Aanmelden", "Sign in"),
     "signin.password_lead": Text("Voor medewerkers van de praktijk.", "For staff of the practice."),
     "signin.name": Text("Uw naam in Naklank", "Your name in Naklank"),
+    "signin.name_missing": Text("Uw naam missen we nog.", "We still need your name."),
     "signin.password": Text("Wachtwoord", "Password"),
+    "signin.password_missing": Text("Uw wachtwoord missen we nog.", "We still need your password."),
     "signin.second_title": Text("Nog één stap", "One more step"),
-    "signin.second_lead": Text(
-        "Open de app op uw telefoon en typ de zes cijfers.", "Open the app on your phone and type the six digits."
-    ),
+    "signin.second_lead": Text("Open de app op uw telefoon en typ de zes cijfers.", "Open the app on your phone and type the six digits."),
+    "signin.second_lead_key": Text("Laat zien dat u het bent, met uw vinger, gezicht of sleutel.", "Show that it is you, with your finger, face or key."),
     "signin.second": Text("De zes cijfers", "The six digits"),
     "signin.enter": Text("Ga naar binnen", "Come in"),
+    "signin.passkey_title": Text("Zonder wachtwoord", "Without a password"),
+    "signin.passkey_title_second": Text("Met dit apparaat", "With this device"),
+    "signin.passkey_lead": Text("Heeft u hier eerder een sleutel gemaakt? Dan hoeft u niets te typen.", "Did you make a key here before? Then there is nothing to type."),
     "signin.passkey": Text("Gebruik vinger, gezicht of sleutel", "Use finger, face or key"),
-    "signin.lost": Text(
-        "Lukt het niet? Bel de praktijk, dan helpen ze u.", "Stuck? Call the practice; they will help."
-    ),
-}
+    "signin.passkey_stopped": Text("Dat is niet gelukt. Probeer het nog eens, of kies een andere manier.", "That did not work. Try once more, or choose another way."),
+    "signin.patient_title": Text("Bent u patiënt?", "Are you a patient?"),
+    "signin.patient_letter": Text("Heeft u een brief van de praktijk? Richt de camera van uw telefoon op het vierkant in die brief.", "Do you have a letter from the practice? Point your phone's camera at the square in that letter."),
+    "signin.patient_word": Text("Ik zie een woord op het scherm van mijn zorgverlener", "I see a word on my care provider's screen"),
+    "signin.lost": Text("Lukt het niet? Bel de praktijk, dan helpen ze u.", "Stuck? Call the practice; they will help."),
+    "signin.lost_staff": Text("Lukt het niet? Vraag uw beheerder om een nieuwe brief.", "Stuck? Ask your manager for a new letter."),
+    "first.title": Text("Welkom, {name}", "Welcome, {name}"),
+    "first.lead": Text("U kiest hier één keer hoe u voortaan binnenkomt. Daarna heeft u de brief niet meer nodig.", "Here you choose once how you come in from now on. After that you do not need the letter."),
+    "first.name_hint": Text("Hiermee meldt u zich aan. Uw e-mailadres is goed.", "You sign in with this. Your e-mail address is fine."),
+    "first.password": Text("Kies een wachtwoord", "Choose a password"),
+    "first.password_hint": Text("Minstens 12 tekens, zonder uw naam erin. Een korte zin is goed.", "At least 12 signs, without your name. A short sentence is good."),
+    "first.show": Text("Laat zien wat ik typ", "Show what I type"),
+    "first.hide": Text("Verberg wat ik typ", "Hide what I type"),
+    "first.second": Text("Uw tweede slot", "Your second lock"),
+    "first.second_why": Text("Wie uw wachtwoord afkijkt, komt er zo toch niet in.", "So whoever sees your password still cannot come in."),
+    "first.with_passkey": Text("Met dit apparaat", "With this device"),
+    "first.with_passkey_how": Text("Het snelst. U laat uw vinger of gezicht zien, of gebruikt een sleutel.", "The quickest. You show your finger or face, or use a key."),
+    "first.type_first": Text("Vul eerst hierboven uw naam en wachtwoord in.", "First fill in your name and password above."),
+    "first.with_app": Text("Of met een app die cijfers geeft", "Or with an app that gives digits"),
+    "first.with_app_how": Text("Open de app op uw telefoon en richt de camera op het vierkant.", "Open the app on your phone and point the camera at the square."),
+    "first.with_app_type": Text("Of typ deze letters en cijfers in de app:", "Or type these letters and digits in the app:"),
+    "first.qr_label": Text("QR-code voor de app", "QR code for the app"),
+    "first.code_hint": Text("De app laat nu zes cijfers zien.", "The app now shows six digits."),
+}  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount
 from starlette.routing import Route as Path_
@@ -17,9 +17,13 @@ from naklank.text import Text
 from naklank.web import guard
 from naklank.web.here import language_of
 from naklank.web.live import Bell
+from naklank.web.refused import log_refusal
 from naklank.web.render import page
 from naklank.web.route import Route
 from naklank.web.routes import ROUTES
+
+HUNG_UP = 499
+"""What servers write where the client closed the connection; nobody receives it."""
 
 STATIC = Path(__file__).parent / "static"
 
@@ -41,6 +45,7 @@ def make_app(house: House, bell: Bell, wake_worker: Callable[[], None]) -> Starl
         routes=[*(_wrap(route) for route in ROUTES), Mount("/static", Files(directory=STATIC), name="static")],
         exception_handlers={404: _nothing_here, 405: _nothing_here, NaklankError: _refusal},
     )
+    app.router.redirect_slashes = False
     app.state.house = house
     app.state.bell = bell
     app.state.wake_worker = wake_worker
@@ -61,9 +66,13 @@ def _guarded(route: Route) -> Callable[[Request], Awaitable[Response]]:
             guard.check_door(request, route)
             await guard.check_origin(request)
             response = await route.handler(request)
+        except ClientDisconnect:
+            # The line was cut while the body came in: nobody is left to answer, and nothing was begun.
+            return Response(status_code=HUNG_UP)
         except guard.SignInFirst as refusal:
             response = await _refusal(request, refusal) if route.machine else RedirectResponse("/", 303)
         except NaklankError as refusal:
+            await log_refusal(request, route, refusal)
             response = _as_json(refusal) if route.machine else await _refusal(request, refusal)
         guard.dress(request, response)
         return response

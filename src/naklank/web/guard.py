@@ -43,9 +43,17 @@ def cookie_name(request: Request) -> str:
     return f"__Host-{COOKIE}" if is_https(request) else COOKIE
 
 
-def remember(request: Request, response: Response, token: str) -> Response:
-    """Give the browser its session."""
-    response.set_cookie(cookie_name(request), token, httponly=True, samesite="lax", secure=is_https(request), path="/")
+def remember(request: Request, response: Response, token: str, *, seconds: int | None = None) -> Response:
+    """Give the browser its session, for as long as it is open, or for `seconds` (a phone closes its browser unasked)."""
+    response.set_cookie(
+        cookie_name(request),
+        token,
+        max_age=seconds,
+        httponly=True,
+        samesite="lax",
+        secure=is_https(request),
+        path="/",
+    )
     return response
 
 

@@ -12,12 +12,18 @@ from starlette.responses import Response
 
 from naklank.model import Actor
 
-Who = Literal["anyone", "demo", "person", "patient", "provider", "office", "staff"]
-"""Who may knock: anyone; anyone in demo mode only; who is signed in (a phone that joined by QR too); by role."""
+Who = Literal["anyone", "demo", "person", "self", "patient", "provider", "office", "staff"]
+"""Who may knock: anyone; anyone in demo mode only; who is signed in (a phone that joined by QR too); who is signed in with
+a full session (not that phone); by role."""
 
 Handler = Callable[[Request], Awaitable[Response]]
 
-STAFF = ("provider", "manager", "privacy_officer")
+BY_ROLE: dict[str, tuple[str, ...]] = {
+    "patient": ("patient",),
+    "provider": ("provider",),
+    "office": ("manager", "privacy_officer"),
+    "staff": ("provider", "manager", "privacy_officer"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +43,10 @@ class Route:
 
 def may_knock(who: Who, actor: Actor | None, *, demo: bool) -> bool:
     """Whether this actor (None: not signed in) may use a route for `who`."""
-    if who == "anyone":
-        return True
-    if who == "demo":
-        return demo
+    if who in ("anyone", "demo"):
+        return demo or who == "anyone"
     if actor is None:
         return False
-    if who == "person":
-        return True
-    if who == "office":
-        return actor.role in ("manager", "privacy_officer")
-    if who == "staff":
-        return actor.role in STAFF
-    return actor.role == who
+    if who in ("person", "self"):
+        return who == "person" or actor.scope is None
+    return actor.role in BY_ROLE[who]

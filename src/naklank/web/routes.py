@@ -8,10 +8,14 @@ from naklank.web.pages import (
     diary,
     door,
     home,
+    letter,
     listening,
     live,
+    mine,
     office,
+    people,
     public,
+    signin,
     sound,
 )
 from naklank.web.route import Route
@@ -19,6 +23,10 @@ from naklank.web.route import Route
 ROUTES: list[Route] = [
     *home.ROUTES,
     *door.ROUTES,
+    *signin.ROUTES,
+    *letter.ROUTES,
+    *mine.ROUTES,
+    *people.ROUTES,
     *conversation.ROUTES,
     *announce.ROUTES,
     *live.ROUTES,

@@ -6,7 +6,7 @@ from starlette.responses import Response
 from naklank.actions.join import join
 from naklank.errors import Conflict, NotFound
 from naklank.text.catalogue import say
-from naklank.web.guard import remember
+from naklank.web.coming_in import come_in
 from naklank.web.here import address_of, form_of, house_of, language_of, run, see, someone
 from naklank.web.render import page
 from naklank.web.route import Route
@@ -22,7 +22,7 @@ async def ask_name(request: Request) -> Response:
     return _form(request, {"code": request.path_params["code"], "word": "", "name": ""}, [])
 
 
-async def come_in(request: Request) -> Response:
+async def join_in(request: Request) -> Response:
     """Join the conversation."""
     form = await form_of(request)
     code, word, name = form.get("code", ""), form.get("word", "").strip(), form.get("name", "").strip()
@@ -34,15 +34,15 @@ async def come_in(request: Request) -> Response:
         errors.append({"field": "name", "text": say("join.name_missing", language)})
     if not errors:
         try:
-            _, token, session = await run(
+            entered = await run(
                 join, house_of(request), code or word, name, address_of(request), actor=someone(request)
             )
         except (NotFound, Conflict) as refusal:
             words = f"{refusal.what.in_language(language)} {refusal.todo.in_language(language)}"
             errors.append({"field": "name" if code else "word", "text": words})
         else:
-            target = f"/gesprek/{session.scope}" if session.scope else "/"
-            return remember(request, see(target), token)
+            scope = entered[2].scope
+            return come_in(request, see(f"/gesprek/{scope}" if scope else "/"), entered)
     return _form(request, {"code": code, "word": word, "name": name}, errors)
 
 
@@ -55,5 +55,5 @@ def _form(request: Request, values: dict[str, str], errors: list[dict[str, str]]
 ROUTES = [
     Route("GET", "/mee", "anyone", ask_word),
     Route("GET", "/mee/{code}", "anyone", ask_name),
-    Route("POST", "/mee", "anyone", come_in),
+    Route("POST", "/mee", "anyone", join_in),
 ]
