@@ -8,10 +8,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
-
+from playwright.sync_api import Playwright
 from tests.recorder.cutter import Cutter
-from tests.recorder.harness import decoded, dutch_speech
+from tests.recorder.harness import Chromium, chromium, decoded, dutch_speech
 from tests.recorder.stub import StubServer
 
 SPEECH_SECONDS = 40
@@ -24,15 +23,26 @@ class Speech:
 
 
 @pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as started:
-        yield started
-
-
-@pytest.fixture(scope="session")
 def speech(tmp_path_factory: pytest.TempPathFactory) -> Speech:
     wav = dutch_speech(tmp_path_factory.mktemp("speech") / "speech.wav", SPEECH_SECONDS)
     return Speech(wav, decoded(wav.read_bytes()))
+
+
+@pytest.fixture(scope="session")
+def running_browser(
+    playwright: Playwright, speech: Speech, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Chromium]:
+    with chromium(playwright, tmp_path_factory.mktemp("profile"), speech.wav) as browser:
+        yield browser
+
+
+@pytest.fixture
+def browser(running_browser: Chromium) -> Iterator[Chromium]:
+    """One browser for all tests that do not kill it. Each test has a server on a port of its own, and so storage of its own."""
+    running_browser.errors.clear()
+    yield running_browser
+    for page in running_browser.context.pages[1:]:
+        page.close()
 
 
 @pytest.fixture

@@ -66,7 +66,7 @@ class Cutter:
                     continue
                 if (way == "drop" and not answering) or (way == "halve" and answering):
                     sink.sendall(data[: len(data) // 2])
-                if way == "refuse" or way == ("lose" if answering else "drop") or (way == "halve" and answering):
+                if way in ("refuse", *(("lose", "halve") if answering else ("drop",))):
                     self._reset(source)
                     self._reset(sink)
                     return

@@ -105,7 +105,9 @@ def _valid(field: np.ndarray, piece: np.ndarray) -> np.ndarray:
 class Chromium:
     """One Chromium process with its own profile. `kill()` is SIGKILL for all of it, as when the battery is pulled out."""
 
-    def __init__(self, playwright: Playwright, profile: Path, microphone: Path | None = None, *, flags: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, playwright: Playwright, profile: Path, microphone: Path | None = None, *, flags: tuple[str, ...] = ()
+    ) -> None:
         for stale in profile.glob("Singleton*"):
             stale.unlink()
         (profile / "DevToolsActivePort").unlink(missing_ok=True)
@@ -138,7 +140,10 @@ class Chromium:
         """Open a page; script errors and refusals by the content policy land in `errors`."""
         page = self.context.new_page()
         page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" and "Content Security" in m.text else None)
+        page.on(
+            "console",
+            lambda m: self.errors.append(m.text) if m.type == "error" and "Content Security" in m.text else None,
+        )
         page.goto(address)
         return page
 
@@ -169,7 +174,9 @@ def _family(root: int) -> list[int]:
 
 
 @contextlib.contextmanager
-def chromium(playwright: Playwright, profile: Path, microphone: Path | None = None, **more: object) -> Iterator[Chromium]:
+def chromium(
+    playwright: Playwright, profile: Path, microphone: Path | None = None, **more: object
+) -> Iterator[Chromium]:
     """A browser that is gone afterwards, whatever happens."""
     profile.mkdir(parents=True, exist_ok=True)
     browser = Chromium(playwright, profile, microphone, **more)  # type: ignore[arg-type]
@@ -187,7 +194,9 @@ def press(page: Page, do: str) -> None:
 def wait_state(page: Page, *states: str, seconds: float = 15) -> None:
     """Wait until the recorder is in one of these states."""
     page.wait_for_function(
-        "states => states.includes(document.querySelector('[data-recorder]').dataset.state)", arg=list(states), timeout=seconds * 1000
+        "states => states.includes(document.querySelector('[data-recorder]').dataset.state)",
+        arg=list(states),
+        timeout=seconds * 1000,
     )
 
 
@@ -198,7 +207,9 @@ def recorded_ms(page: Page) -> int:
 
 def wait_recorded(page: Page, ms: int, seconds: float = 30) -> None:
     """Wait until there is this much sound."""
-    page.wait_for_function("ms => document.querySelector('[data-recorder]').session.at >= ms", arg=ms, timeout=seconds * 1000)
+    page.wait_for_function(
+        "ms => document.querySelector('[data-recorder]').session.at >= ms", arg=ms, timeout=seconds * 1000
+    )
 
 
 def said(page: Page) -> str:

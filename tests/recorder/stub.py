@@ -213,9 +213,11 @@ class Handler(BaseHTTPRequestHandler):
             return self.answer(404, sentence("Die is er niet."))
         if len(body) > 8 << 20:
             return self.answer(413, sentence("Te groot."))
-        return self.answer(*self.server.kept.keep(found[1], int(found[2]), body, self.headers.get("X-Chunk-SHA256", "")))
+        return self.answer(
+            *self.server.kept.keep(found[1], int(found[2]), body, self.headers.get("X-Chunk-SHA256", ""))
+        )
 
-    def do_POST(self) -> None:
+    def do_POST(self) -> None:  # noqa: PLR0911
         body = json.loads(self.body() or b"{}")
         if refused := self.refusal():
             return self.answer(*refused)
@@ -255,7 +257,7 @@ class StubServer(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.kept = Kept(folder)
         self.closing = False
-        self.chunk_bytes = 256 * 1024
+        self.chunk_bytes = 32 * 1024
         self.thread = threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True)
         self.thread.start()
 

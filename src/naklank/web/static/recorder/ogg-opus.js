@@ -33,7 +33,7 @@ function lacing(packets) {
 /** One logical stream. `skip` is the number of 48 kHz samples that the decoder must throw away at the start. */
 export class OggOpus {
   constructor({ serial, channels, rate, skip }) {
-    Object.assign(this, { serial, channels, rate, skip, sequence: 0 });
+    Object.assign(this, { serial, channels, rate, skip, sequence: 0, total: 0 });
   }
 
   /** The two header pages. */
@@ -61,7 +61,8 @@ export class OggOpus {
       const need = to < packets.length ? Math.floor(packets[to].length / 255) + 1 : 0;
       if (to === packets.length || laces + need > 255) {
         const end = to === packets.length;
-        const here = end ? granule : granule - packets.slice(to).reduce((sum, packet) => sum + samplesIn(packet), 0);
+        for (const packet of packets.slice(from, to)) this.total += samplesIn(packet);
+        const here = end ? granule : this.total; // only the very last may be cut short
         pages.push(this.#page(packets.slice(from, to), here, end && last ? LAST : 0));
         from = to;
         laces = 0;

@@ -182,7 +182,7 @@ export class Sender {
 
   async #failed(error) {
     if (!(error instanceof Trouble)) throw error;
-    this.fails++;
+    if (Date.now() >= this.restUntil) this.fails++; // what failed together counts once
     const longest = Math.min(LONGEST_REST_MS, FIRST_REST_MS * 2 ** Math.min(this.fails, 8));
     const rest = REST_AFTER[error.kind] ?? longest;
     this.restUntil = Date.now() + rest * (0.5 + Math.random() / 2);
