@@ -64,7 +64,7 @@ def page() -> str:
         "data-signer-other",
         "data-places",
         "data-sounds",
-        "data-texts",
+        "data-verify-texts",
         "data-detail",
         "multiple",
     ):
@@ -74,19 +74,16 @@ def page() -> str:
 <input type="file" multiple data-package></div><input type="file" data-key><p data-say data-busy="bezig"></p>
 <section data-verdict tabindex="-1" hidden><span data-known-since></span><div data-signer-unknown hidden><code data-fingerprint></code></div>
 <div data-signer-other hidden><code data-fingerprint></code></div><ul data-places hidden></ul><ul data-sounds hidden></ul><ul>{rows}</ul></section></div>
-<script type="application/json" data-texts>{json.dumps(texts)}</script><script type="module" src="/static/verify/page.js"></script></html>"""
+<script type="application/json" data-verify-texts>{json.dumps(texts)}</script><script type="module" src="/static/verify/page.js"></script></html>"""
 
 
 @pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        opened = play.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-background-networking"]
-        )
-        yield opened
-        opened.close()
+def browser(playwright):
+    opened = playwright.chromium.launch(
+        executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-background-networking"]
+    )
+    yield opened
+    opened.close()
 
 
 def check(browser, address, files, key=None):

@@ -24,6 +24,9 @@ def state_of(seen: Talk) -> dict[str, object]:
     """What a screen needs to know at once; the page itself asks for the rest."""
     running = seen.running
     return {
+        "joined": seen.patient is not None,
+        "phase": seen.phase,
+        "kept": len(seen.kept),
         "recording": running.id if running else None,
         "state": {"recording": "running", "paused": "paused"}.get(seen.phase, "ended" if seen.kept else "waiting"),
         "asked_pause": seen.asked_pause,

@@ -8,7 +8,6 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from naklank.actions.overview import talks_of
 from naklank.actions.ports import House
 from naklank.text import recorder as recorder_texts
-from naklank.text import verify as verify_texts
 from naklank.text.catalogue import say
 from naklank.web.here import actor_of, house_of, language_of, run
 from naklank.web.render import page, when
@@ -18,15 +17,8 @@ from naklank.web.stijl import shown
 
 async def verify(request: Request) -> Response:
     """Check a package inside the browser: nothing is sent."""
-    language = language_of(request)
-    texts = {name: text.in_language(language) for name, text in verify_texts.TEXTS.items()}
-    return page(
-        request,
-        "verify.html",
-        texts=texts,
-        words={"data-lang": language},
-        scripts=["/static/verify/page.js"],
-    )
+    words = {"data-lang": language_of(request)}
+    return page(request, "verify.html", words=words, scripts=["/static/verify/page.js"])
 
 
 async def key(request: Request) -> Response:

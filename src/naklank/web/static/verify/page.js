@@ -9,7 +9,7 @@ import { Unreadable, canCheckSignatures } from './small.js';
 import { fromFolder, fromZip } from './zip.js';
 
 const root = document.querySelector('[data-verify]');
-const say = root && JSON.parse(document.querySelector('[data-texts]').textContent);
+const say = root && JSON.parse(document.querySelector('[data-verify-texts]').textContent);
 let chosen = [];
 let turn = 0;
 

@@ -1,0 +1,124 @@
+"""The faults of the recorder's tests, now before the real program: 20 browsers killed and 20 recordings under a cut line in the normal
+run's larger form (NAKLANK_FAULTS), a few in the short one, 200 of each in the soak. At most the last chunk is gone; nothing else ever is.
+"""
+
+import contextlib
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Playwright
+
+from naklank.actions.announce import announce
+from naklank.actions.plan_conversation import plan
+from naklank.actions.sessions import begin_session
+from naklank.model import Actor, Person
+from tests.path.serving import Serving
+from tests.recorder import test_recorder_faults
+from tests.recorder.conftest import Speech
+from tests.recorder.cutter import Cutter
+from tests.recorder.harness import Chromium, chromium
+from tests.recorder.test_recorder_faults import cut_once, kill_once
+
+STAY = "addEventListener('DOMContentLoaded', () => { const r = document.querySelector('[data-recorder]'); if (r) r.dataset.go = 'no'; })"
+"""Stay on the recorder's page when it is safe, so that its state can be read."""
+DUTCH = ("--lang=nl-NL", "--accept-lang=nl-NL")
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+@pytest.fixture
+def line(house: Serving) -> Iterator[Cutter]:
+    cutter = Cutter(house.port)
+    yield cutter
+    cutter.stop()
+
+
+def announced(house: Serving) -> str:
+    """A conversation in which the patient announced a recording; returns the path of its recording page."""
+    real = house.house.house
+    patient, provider = Actor(house.people["patient"], "patient"), Actor(house.people["provider"], "provider")
+    conversation = plan(real, provider, planned=real.clock.now(), subject="Controle", patient=patient.person)
+    announce(real, patient, conversation.id, extent="all", equal_copy=False)
+    return f"/gesprek/{conversation.id}/opnemen"
+
+
+def signed_in(house: Serving, browser: Chromium) -> None:
+    """Give the browser the patient's session."""
+    real = house.house.house
+    person = real.store.read(lambda view: view.get(Person, house.people["patient"]))
+    assert person is not None
+    token, _ = begin_session(real, person)
+    cookie = {"name": "naklank", "value": token, "domain": "localhost", "path": "/", "expires": 2_000_000_000}
+    browser.context.add_cookies([cookie])  # type: ignore[list-item]
+    browser.context.add_init_script(STAY)
+
+
+@pytest.fixture(autouse=True)
+def _every_browser_is_the_patient(house: Serving, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The recorder's tests open browsers themselves: each is signed in here, as a phone that comes back is."""
+
+    @contextlib.contextmanager
+    def known(*given: object, **more: object) -> Iterator[Chromium]:
+        with chromium(*given, flags=DUTCH, **more) as browser:  # type: ignore[arg-type]
+            signed_in(house, browser)
+            yield browser
+
+    monkeypatch.setattr(test_recorder_faults, "chromium", known)
+
+
+def kills(many: int, playwright: Playwright, house: Serving, line: Cutter, speech: Speech, profile: Path) -> None:
+    record, lost = announced(house), []
+    for number in range(many):
+        each = profile / str(number)
+        chance = random.Random(f"kill {number}")
+        lost.append(kill_once(playwright, house, line, speech, each, chance, record, "/"))
+    print(f"\n{many} kills: {max(lost):.0f} ms lost at most, {sum(lost) / many:.0f} ms on average")
+
+
+def cuts(many: int, playwright: Playwright, house: Serving, line: Cutter, speech: Speech, profile: Path) -> None:
+    record = announced(house)
+    for start in range(0, many, 10):
+        with chromium(playwright, profile / str(start), speech.wav, flags=DUTCH) as browser:
+            signed_in(house, browser)
+            for number in range(start, min(many, start + 10)):
+                cut_once(browser, house, line, speech, random.Random(f"cut {number}"), record)
+            assert browser.errors == []
+    print(f"\n{many} recordings under {line.count['cut']} cuts: nothing lost")
+
+
+@pytest.fixture(scope="session")
+def often() -> Callable[[int], int]:
+    """How often a fault is tried: the number given, or what NAKLANK_FAULTS says."""
+    import os
+
+    wanted = os.environ.get("NAKLANK_FAULTS")
+    return lambda default: int(wanted) if wanted else default
+
+
+def test_killed_browsers_lose_at_most_the_last_chunk(
+    playwright: Playwright, house: Serving, line: Cutter, speech: Speech, tmp_path: Path, often: Callable[[int], int]
+) -> None:
+    """SIGKILL while recording on the real program; the next visit seals what was kept, by itself."""
+    kills(often(4), playwright, house, line, speech, tmp_path)
+
+
+def test_cut_lines_lose_nothing(
+    playwright: Playwright, house: Serving, line: Cutter, speech: Speech, tmp_path: Path, often: Callable[[int], int]
+) -> None:
+    """The line refused, hung, dropped, halved, answers lost: every sample arrives and is sealed."""
+    cuts(often(4), playwright, house, line, speech, tmp_path)
+
+
+@pytest.mark.soak
+def test_two_hundred_killed_browsers(
+    playwright: Playwright, house: Serving, line: Cutter, speech: Speech, tmp_path: Path
+) -> None:
+    """The same, 200 times."""
+    kills(200, playwright, house, line, speech, tmp_path)
+
+
+@pytest.mark.soak
+def test_two_hundred_cut_lines(playwright: Playwright, house: Serving, line: Cutter, speech: Speech, tmp_path: Path) -> None:
+    """The same, 200 times."""
+    cuts(200, playwright, house, line, speech, tmp_path)
