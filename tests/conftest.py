@@ -1,11 +1,34 @@
 """For all tests: real Dutch speech; and makes `import fakes` work from every folder, because pytest puts this folder on the path."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Playwright
+
 CLIPS = Path("/usr/share/games/fillets-ng/sound")
 SPEECH_S = 60
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All tests with a browser run after one another, by one worker: two browsers at once are too much for two cores."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.own_markers = [mark for mark in item.own_markers if mark.name != "xdist_group"]
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator["Playwright"]:
+    """The one driver of browsers in this process; a second one beside it would refuse to start."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from playwright.sync_api import Playwright
+
 from tests.recorder.cutter import Cutter
 from tests.recorder.harness import Chromium, chromium, decoded, dutch_speech
 from tests.recorder.stub import StubServer

@@ -9,6 +9,7 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
+
 from tests.recorder.conftest import Speech
 
 HERE = Path(__file__).parent

@@ -12,6 +12,7 @@ from typing import Protocol
 
 import pytest
 from playwright.sync_api import Playwright
+
 from tests.recorder.conftest import Speech
 from tests.recorder.cutter import WAYS, Cutter
 from tests.recorder.harness import (

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Playwright
+
 from tests.recorder.conftest import Speech
 from tests.recorder.harness import (
     Chromium,
@@ -320,9 +321,8 @@ def test_every_sentence_is_written() -> None:
     """Each word that the modules say has a sentence in both languages."""
     import re
 
-    from tests.recorder.stub import STATIC
-
     from naklank.text.recorder import TEXTS, for_browser
+    from tests.recorder.stub import STATIC
 
     source = "".join(path.read_text() for path in (STATIC / "recorder").glob("*.js"))
     words = set(re.findall(r"(?:tell|onsay)\('(\w+)'", source)) | set(re.findall(r"CannotBegin\('(\w+)'", source))

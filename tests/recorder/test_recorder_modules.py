@@ -10,9 +10,9 @@ from typing import Any
 
 import av
 import pytest
-from tests.recorder.test_flac import node
 
 from naklank.model import is_id
+from tests.recorder.test_flac import node
 
 HERE = Path(__file__).parent
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Playwright
+
 from tests.recorder.cutter import Cutter
 from tests.recorder.harness import Chromium, chromium, wait_said
 from tests.recorder.stub import StubServer
