@@ -5,9 +5,9 @@ import struct
 
 import numpy as np
 import pytest
+from formats import encode
 from scipy import signal
 
-from conftest import encode
 from naklank.sound import flac
 from naklank.sound.check import check
 from naklank.sound.convert import convert
