@@ -60,7 +60,7 @@ def run(folder: Path, path: str, fault: str | None = None) -> tuple[int, list[li
     seen = folder.parent / "strace.out"
     read, write = os.pipe()
     command = [sys.executable, str(HERE / "scenario.py"), str(folder), path]
-    trace = ["strace", "-f", "-qq", "-o", str(seen), "-e", f"trace={','.join(CALLS)}"]
+    trace = ["strace", "-f", "-y", "-qq", "-o", str(seen), "-e", f"trace={','.join(CALLS)}"]
     if fault is not None:
         trace += ["-e", f"inject={fault}"]
     for file in data_files(folder):
@@ -72,8 +72,8 @@ def run(folder: Path, path: str, fault: str | None = None) -> tuple[int, list[li
         pass_fds=(),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
-        preexec_fn=lambda: os.dup2(write, 3),
-        close_fds=False,  # noqa: PLW1509
+        preexec_fn=lambda: os.dup2(write, 3),  # noqa: PLW1509
+        close_fds=False,
     )
     os.close(write)
     with os.fdopen(read, "rb") as pipe:
@@ -135,6 +135,12 @@ def opened(house, recording: str, number: int, digest: str) -> bool:
     return hashlib.sha256(plain).hexdigest() == digest
 
 
+def failed_sync(seen: str, folder: Path) -> bool:
+    """Whether a sync failed that counts. SQLite syncs the folder once more (fdatasync) after we did, and nothing hangs on it."""
+    failed = [line for line in seen.splitlines() if "INJECTED" in line]
+    return any(f"<{folder}>) " not in line or "fdatasync" not in line for line in failed)
+
+
 def strike(empty: Path, place: Path, path: str, fault: str, call: str, n: int) -> str:
     """One point: run with the fault, then check. Returns how the program ended."""
     folder = place / "data"
@@ -146,8 +152,9 @@ def strike(empty: Path, place: Path, path: str, fault: str, call: str, n: int) -
         check(folder, promises)
     except AssertionError as error:
         raise AssertionError(f"{error} ({where})") from error
-    if fault == "error=EIO" and call in ("fsync", "fdatasync") and "INJECTED" in seen:
-        assert status == PANIC, f"a failed sync must stop the process ({where})"
+    if fault == "error=EIO" and call in ("fsync", "fdatasync") and failed_sync(seen, folder):
+        assert status in (PANIC, 1), f"a failed sync must stop the process ({where})"
+        assert status == PANIC or ["open"] not in promises, f"once open it stops at once ({where})"
         assert ["done"] not in promises, where
     return {0: "went on", PANIC: "stopped", 9: "full", -9: "killed", 137: "killed"}.get(status, f"status {status}")
 

@@ -11,6 +11,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite as dialect
 
+from naklank.store.files import sync_folder
+
 _DIALECT = dialect.dialect(paramstyle="qmark")
 BUSY_SECONDS = 20.0
 
@@ -43,6 +45,8 @@ def open_writer(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA secure_delete=ON")
     connection.execute("PRAGMA recursive_triggers=ON")
     connection.execute("PRAGMA wal_autocheckpoint=0")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # now the write-ahead log exists
+    sync_folder(path.parent)  # SQLite would do it with the first commit, and swallow a failure
     return connection
 
 

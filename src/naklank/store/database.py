@@ -90,6 +90,16 @@ class Database:
         with self._reader() as sql:
             return logreader.newest_stamp(SqlView(sql))
 
+    def checkpoint_over(self, number: int) -> str:
+        """The first signed checkpoint that covers event `number`."""
+        with self._reader() as sql:
+            return logreader.first_over(sql, number)
+
+    def timestamp_over(self, number: int) -> StampedCheckpoint | None:
+        """The first stamped checkpoint that covers event `number`, if any."""
+        with self._reader() as sql:
+            return logreader.first_stamp_over(SqlView(sql), number)
+
     def export_log(self) -> Iterator[bytes]:
         """The log file of docs/formats.md section 6, a line at a time, of one consistent moment."""
         with self._reader() as sql:
@@ -180,7 +190,7 @@ def _started(path: Path, now: str) -> sqlite3.Connection:
     try:
         sql = open_writer(path)
         migrate(sql, now)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
         if sql is not None:
             sql.close()
         if is_full(error):

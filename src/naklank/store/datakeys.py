@@ -203,7 +203,7 @@ def _opened(path: Path) -> sqlite3.Connection:
         sql = open_writer(path)
         for table in TABLES:
             sql.execute(table)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, OSError) as error:
         if is_full(error):
             raise full() from error
         raise unusable(
