@@ -160,11 +160,11 @@ class FakeView:
     def __init__(self, state: _State) -> None:
         self._state = state
 
-    def get(self, kind: type[R], key: str) -> R | None:
+    def get(self, kind: type[R], key: str, /) -> R | None:
         kept: dict[str, R] = self._state.records.get(kind, {})  # type: ignore[assignment]
         return kept.get(key)
 
-    def find(self, kind: type[R], *, order: str = "", newest: bool = False, limit: int = 0, **equal: object) -> list[R]:
+    def find(self, kind: type[R], /, *, order: str = "", newest: bool = False, limit: int = 0, **equal: object) -> list[R]:
         names = {f.name for f in fields(kind)}  # type: ignore[arg-type]
         unknown = set(equal) - names | ({order} - names if order else set())
         assert not unknown, f"{kind.__name__} has no fields {unknown}"
@@ -174,7 +174,7 @@ class FakeView:
             found.sort(key=lambda r: (getattr(r, order) is not None, getattr(r, order), key_of(r)), reverse=newest)
         return found[:limit] if limit else found
 
-    def count(self, kind: type[R], **equal: object) -> int:
+    def count(self, kind: type[R], /, **equal: object) -> int:
         return len(self.find(kind, **equal))  # type: ignore[arg-type]
 
     def events(
@@ -304,6 +304,13 @@ class FakeStore:
         return consistency(first, self._leaves(second)) if 0 < first < second else []
 
     def timestamp(self) -> StampedCheckpoint | None:
+        return None
+
+    def checkpoint_over(self, number: int) -> str:
+        assert number < len(self._state.logged)
+        return self.checkpoint()
+
+    def timestamp_over(self, number: int) -> StampedCheckpoint | None:
         return None
 
     def tidy(self) -> None:

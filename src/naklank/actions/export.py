@@ -1,7 +1,7 @@
 """Hand out the evidence package: the sound with everything that proves it, for someone who trusts nobody.
 
-All receipts in it lead to one checkpoint: the newest that a time-stamping authority has stamped, if that already covers
-the recording, else the newest of all.
+All receipts in it lead to one checkpoint: the first that covers the recording and that a time-stamping authority has
+stamped, else the first that covers it at all. So the package says since when the recording is known, not when it was asked for.
 """
 
 from naklank.actions import find
@@ -13,7 +13,6 @@ from naklank.actions.sealed import open_blob
 from naklank.exchange.bag import Bag
 from naklank.exchange.evidence import Parts, SignedManifest, Stamp, prepare
 from naklank.model import Actor, Blob, Manifest, Thing
-from naklank.vault import checkpoint as notes
 
 
 def package(house: House, actor: Actor, recording_id: str) -> Bag:
@@ -34,10 +33,9 @@ def package(house: House, actor: Actor, recording_id: str) -> Bag:
         return original, manifests
 
     original, manifests = house.store.write(unit)
-    stamp = house.store.timestamp()
-    if stamp is not None and notes.parse(stamp.checkpoint).size <= manifests[-1].event:
-        stamp = None
-    checkpoint = stamp.checkpoint if stamp else house.store.checkpoint()
+    last = manifests[-1].event
+    stamp = house.store.timestamp_over(last)
+    checkpoint = stamp.checkpoint if stamp else house.store.checkpoint_over(last)
     return prepare(
         Parts(
             original=lambda: open_blob(house, original).pieces(0, original.plain_bytes),

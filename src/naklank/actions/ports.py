@@ -99,6 +99,14 @@ class Store(Protocol):
         """The newest checkpoint that a time-stamping authority has stamped, if any."""
         ...
 
+    def checkpoint_over(self, number: int) -> str:
+        """The first signed checkpoint that covers event `number`: what the log said when the event was new."""
+        ...
+
+    def timestamp_over(self, number: int) -> "StampedCheckpoint | None":
+        """The first checkpoint covering event `number` that a time-stamping authority has stamped, if any."""
+        ...
+
     def tidy(self) -> None:
         """Leave nothing of removed rows behind in the database file, its journal or its free pages."""
         ...

@@ -76,8 +76,25 @@ def newest_stamp(view: SqlView) -> StampedCheckpoint | None:
     found = view.find(schema.Stamp, order="size", newest=True, limit=1)
     if not found:
         return None
-    stamp = found[0]
+    return _stamped(found[0])
+
+
+def _stamped(stamp: schema.Stamp) -> StampedCheckpoint:
     return StampedCheckpoint(stamp.note, base64.b64decode(stamp.reply), stamp.certificates, read_time(stamp.at))
+
+
+def first_over(sql: sqlite3.Connection, number: int) -> str:
+    """The first signed checkpoint that covers event `number`: what the log said when the event was new."""
+    row = sql.execute("SELECT note FROM checkpoint WHERE size > ? ORDER BY size LIMIT 1", (number,)).fetchone()
+    if row is None:
+        raise _absent()
+    return str(row[0])
+
+
+def first_stamp_over(view: SqlView, number: int) -> StampedCheckpoint | None:
+    """The first stamped checkpoint that covers event `number`, if there is one."""
+    found = next((stamp for stamp in view.find(schema.Stamp, order="size") if stamp.size > number), None)
+    return None if found is None else _stamped(found)
 
 
 def export(sql: sqlite3.Connection, pem: str) -> Iterator[bytes]:
