@@ -143,6 +143,19 @@ PERSONAS = [
     for role, name in (("patient", "Mevrouw De Wit, patiënt"), ("provider", "Dokter Van Dam, huisarts"), ("manager", "Meneer Bakker, praktijkmanager"), ("privacy_officer", "Mevrouw Yilmaz, privacyfunctionaris"), ("relative", "Sanne, de dochter van mevrouw De Wit"))
 ]  # fmt: skip
 
+SIGNIN = {"me": "", "action": "#", "errors": [], "value": "", "digits": 6, "passkey": False, "app": False}
+LETTER = {"me": "mevrouw Yilmaz", "today": "dinsdag 3 maart 2026", "until": "maandag 1 juni 2026", "address": "https://naklank.local/link/" + "aB3_-" * 8 + "xyz", "svg": qr(), "code": "7KQM-XW4R", "back": "#"}  # fmt: skip
+KNOWN = [
+    {"href": "#", "subject": "Mevrouw De Wit", "when": "Patiënt", "with": "Sinds dinsdag 3 maart 2026", "state": "waiting", "word": "heeft een brief"},
+    {"href": "#", "subject": "Meneer Jansen", "when": "Patiënt", "with": "Sinds maandag 2 maart 2026", "state": "closed", "word": "geen eigen toegang"},
+    {"href": "#", "subject": "Dokter Van Dam", "when": "Zorgverlener", "with": "Sinds maandag 2 februari 2026", "state": "safe", "word": "kan binnenkomen"},
+]  # fmt: skip
+PEOPLE = {"me": "mevrouw Yilmaz", "staff": KNOWN[2:], "roles": [{"value": r, "name": say(f"people.role_{r}", "nl")} for r in ("provider", "manager", "privacy_officer")], "values": {"name": "", "role": "", "sought": ""}, "back": "#"}  # fmt: skip
+PERSON = {
+    "me": "mevrouw Yilmaz", "has_ways": True, "letter_action": "#", "errors": [], "back": "#",
+    "rows": [{"key": "Voor het eerst hier", "value": "dinsdag 3 maart 2026, 14.05 uur"}, {"key": "Komt binnen met", "value": "wachtwoord, app met cijfers"}],
+}  # fmt: skip
+
 PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "stijl": ("stijl.html", stijl.examples("nl")),
     "welcome": ("welcome.html", {"me": "", "personas": PERSONAS}),
@@ -180,9 +193,22 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "verify": ("verify.html", {"me": "", "texts": "{}", "words": {}}),
     "error": ("error.html", {"what": "Deze pagina is er niet, of is niet voor u.", "todo": "Ga terug naar het begin.", "code": 404}),
     "error_ours": ("error.html", {"what": "Er ging bij ons iets mis.", "todo": "Probeer het over een minuut nog eens.", "code": 500}),
-    "signin_code": ("signin.html", {"me": "", "mode": "code", "action": "#", "errors": [{"field": "code", "text": "Deze code kennen we niet. Kijk nog eens op uw brief."}], "value": "", "digits": 8, "passkey": False}),
-    "signin_password": ("signin.html", {"me": "", "mode": "password", "action": "#", "errors": [], "value": "", "digits": 8, "passkey": True}),
-    "signin_second": ("signin.html", {"me": "", "mode": "second", "action": "#", "errors": [], "value": "", "digits": 6, "passkey": True}),
+    "signin_code": ("signin.html", SIGNIN | {"mode": "code", "errors": [{"field": "code", "text": "Deze code kennen we niet. Kijk nog eens op uw brief."}], "digits": 8}),
+    "signin_first": ("signin.html", SIGNIN | {"mode": "first", "digits": 8}),
+    "signin_password": ("signin.html", SIGNIN | {"mode": "password", "passkey": True}),
+    "signin_second": ("signin.html", SIGNIN | {"mode": "second", "passkey": True, "app": True}),
+    "signin_second_key": ("signin.html", SIGNIN | {"mode": "second", "passkey": True}),
+    "first_time": ("first_time.html", {"me": "", "person": "dokter Van Dam", "value": "", "seed": "A" * 32, "groups": ["ABCD", "2345"] * 4, "svg": qr(), "errors": [{"field": "password", "text": "Dit wachtwoord is te makkelijk te raden."}]}),
+    "mine": ("mine.html", {"role": "Patiënt", "passkeys": 0, "may_link": True, "others": ["Sinds dinsdag 3 maart 2026, 14.05 uur. Voor het laatst gebruikt op dinsdag 3 maart 2026, 14.35 uur."], "done": "Uw sleutel is gemaakt."}),
+    "mine_staff": ("mine.html", {"me": "dokter Van Dam", "role": "Zorgverlener", "passkeys": 2, "may_link": False, "others": [], "done": ""}),
+    "letter": ("letter.html", LETTER | {"kind": "link", "name": "Mevrouw De Wit"}),
+    "letter_first": ("letter.html", LETTER | {"kind": "first_login", "name": "Dokter Van Dam"}),
+    "people": ("people.html", PEOPLE | {"others": KNOWN[:2], "others_in_all": 140, "errors": [{"field": "role", "text": "Kies wat uw collega doet."}]}),
+    "people_none": ("people.html", PEOPLE | {"others": [], "others_in_all": 0, "errors": []}),
+    "people_sought": ("people.html", PEOPLE | {"others": [], "others_in_all": 140, "errors": [], "values": {"name": "", "role": "", "sought": "Zwaan"}}),
+    "person": ("person.html", PERSON | {"name": "Mevrouw De Wit", "staff": False, "take_back_action": "#", "shut_out_href": "", "done": "De brief werkt niet meer."}),
+    "person_staff": ("person.html", PERSON | {"name": "Dokter Van Dam", "staff": True, "take_back_action": "", "shut_out_href": "#", "done": ""}),
+    "shut_out": ("shut_out.html", {"me": "mevrouw Yilmaz", "name": "Dokter Van Dam", "action": "#", "back": "#"}),
     "join": ("join.html", {"me": "", "values": {"code": "", "word": "", "name": ""}, "asks_name": True, "errors": []}),
     "unfinished": ("unfinished.html", {"mine": True, "chunks": 754, "began": "dinsdag 3 maart 2026, 14.09 uur", "base": "#", "back": "#"}),
     "gone": ("gone.html", {"diary_href": "#", "back": "#"}),
