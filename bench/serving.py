@@ -95,10 +95,12 @@ class Line:
         )
 
     async def open(self) -> "Line":
+        """Connect."""
         self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.port)
         return self
 
     async def ask(self, method: str, path: str, body: bytes = b"", more: str = "") -> tuple[int, bytes]:
+        """Ask once; returns status and body."""
         head = f"{method} {path} HTTP/1.1\r\n{self.about}{more}Content-Length: {len(body)}\r\n\r\n"
         self.writer.write(head.encode() + body)
         await self.writer.drain()
@@ -121,7 +123,7 @@ async def one_maker(maker: Maker, port: int, seconds: int, begin: float) -> None
         path = f"/recordings/{maker.recording}/chunks/{number}"
         status, _ = await line.ask("PUT", path, chunk, f"X-Chunk-SHA256: {digest}\r\n")
         maker.waits_ms.append((time.perf_counter() - sent) * 1000)
-        maker.failed += status != 200  # noqa: PLR2004
+        maker.failed += status != 200
 
 
 async def many_at_once(makers: list[Maker], port: int, seconds: int) -> None:
@@ -131,7 +133,7 @@ async def many_at_once(makers: list[Maker], port: int, seconds: int) -> None:
         body = json.dumps({"media_type": "audio/flac", "settings": {}, "device_begin": None}).encode()
         json_type = "Content-Type: application/json\r\n"
         status, answer = await line.ask("POST", f"/conversations/{maker.conversation}/recordings", body, json_type)
-        assert status == 201, answer  # noqa: PLR2004
+        assert status == 201, answer
         maker.recording = json.loads(answer)["recording"]
         line.writer.close()
     start = time.perf_counter() + 0.5
@@ -148,7 +150,7 @@ async def first_sounds(port: int, token: str, recording: str, many: int) -> list
         status, answer = await line.ask(
             "POST", f"/recordings/{recording}/listens", b'{"why": "remember"}', "Content-Type: application/json\r\n"
         )
-        assert status == 201, answer  # noqa: PLR2004
+        assert status == 201, answer
         sound = json.loads(answer)["sound"]
         status, _ = await line.ask("GET", sound, more=f"Range: bytes={at}-{at + FIRST_SOUND_BYTES - 1}\r\n")
         assert status in (206, 416), status

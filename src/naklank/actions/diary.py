@@ -88,7 +88,7 @@ def join(spans: list[tuple[int, int]], slack_ms: int = 250) -> tuple[tuple[int, 
 
 def _line(view: View, names: dict[str, str], logged: LoggedEvent) -> Line:
     if logged.body is None:
-        at = datetime.fromisoformat(logged.entry.split("\n")[2].replace("Z", "+00:00"))
+        at = datetime.fromisoformat(logged.entry.split("\n")[2])
         return Line(logged.number, at, "", "", "", "shredded", "", "", shredded=True)
     body = json.loads(logged.body)
     who = body["actor"]
@@ -98,7 +98,7 @@ def _line(view: View, names: dict[str, str], logged: LoggedEvent) -> Line:
     heard = [(thing["from_ms"], thing["to_ms"]) for thing in body["things"] if thing.get("from_ms") is not None]
     return Line(
         number=logged.number,
-        at=datetime.fromisoformat(body["time"].replace("Z", "+00:00")),
+        at=datetime.fromisoformat(body["time"]),
         person=who,
         name=names[who],
         role=body["role"],

@@ -1,5 +1,7 @@
 """The waveform as a quiet landscape: peaks to one SVG path of bars, whatever the length of the recording."""
 
+from itertools import pairwise
+
 import numpy as np
 
 COLUMNS = 180
@@ -16,7 +18,7 @@ def path_of(peaks: bytes) -> str:
     loud = np.maximum(np.abs(pairs[:, 0]), np.abs(pairs[:, 1]))
     edges = np.linspace(0, len(loud), min(COLUMNS, len(loud)) + 1).astype(int)
     # The mean of a column, not its peak: speech has a peak in every second, and a wall of peaks says nothing.
-    bars = np.array([loud[a:b].mean() for a, b in zip(edges[:-1], edges[1:], strict=True)])
+    bars = np.array([loud[a:b].mean() for a, b in pairwise(edges)])
     tops = GROUND - 2 - bars / max(1.0, float(bars.max())) * HEIGHT
     step = WIDTH / len(tops)
     gap = step * 0.28

@@ -21,6 +21,7 @@ from naklank.web.here import csrf_of, language_of, someone
 
 TEMPLATES = Path(__file__).parent / "templates"
 ZONE = ZoneInfo("Europe/Amsterdam")
+HOUR_S = 3600
 PATTERNS = {"nl": "EEEE d MMMM y, HH.mm 'uur'", "en": "EEEE d MMMM y, HH:mm"}
 DAYS = {"nl": "EEEE d MMMM y", "en": "EEEE d MMMM y"}
 
@@ -57,7 +58,7 @@ def duration(ms: int, language: str) -> str:
     """A length in words: "1 uur, 2 minuten en 3 seconden" without the parts that are zero."""
     seconds = ms // 1000
     parts = [(seconds // 3600, "look.hour", "look.hours"), (seconds // 60 % 60, "look.minute", "look.minutes")]
-    if seconds < 3600:
+    if seconds < HOUR_S:
         parts.append((seconds % 60, "look.second", "look.seconds"))
     words = [f"{n} {say(one if n == 1 else many, language)}" for n, one, many in parts if n]
     return " ".join(words) or f"0 {say('look.seconds', language)}"

@@ -57,7 +57,7 @@ def serve(
 
     async def main() -> None:
         serving = asyncio.create_task(server.serve(sockets=[sock]))
-        while not server.started and not serving.done():
+        while not server.started and not serving.done():  # noqa: ASYNC110  uvicorn tells by a flag, not by an event
             await asyncio.sleep(0.01)
         if server.started:
             ready()

@@ -111,7 +111,7 @@ def standing(view: View) -> dict[str, int]:
 
 
 async def welcome(request: Request) -> Response:
-    """The demo's question: who are you today?"""
+    """Ask who the visitor wants to be today, from the people of the demo."""
     people = await run(demo_people, request)
     language = language_of(request)
     personas = [

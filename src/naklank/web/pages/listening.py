@@ -111,7 +111,7 @@ async def _player(request: Request, house: House, actor: Actor, key: str) -> Res
         pins=[made.at_ms / length for made, _ in marks] if length else [],
         parts=parts_of(seen.moments, marks, key, language),
         add_action=f"{base}/merken",
-        doors=doors_of(recording, seen, actor, language),
+        doors=doors_of(recording, seen, language),
         own=recording.maker == actor.person,
         give_copy_action=f"{base}/kopie" if recording.maker == actor.person and seen.other and not seen.copies else "",
         whys=[{"value": why, "name": say(f"listen.why_{why}", language)} for why in WHYS],
@@ -145,7 +145,7 @@ class Heard:
         self.may_destroy = can(view, actor, "destroy", self.recording)
 
 
-def doors_of(recording: Recording, seen: Heard, actor: Actor, language: str) -> list[dict[str, str]]:
+def doors_of(recording: Recording, seen: Heard, language: str) -> list[dict[str, str]]:
     """What else one can do with a recording."""
     base = f"/opname/{recording.id}"
     names = {"wie": "diary", "bestand": "download", "bewijs": "export", "ontvangst": "receipt"}
