@@ -116,6 +116,14 @@ def not_found() -> NotFound:
     )
 
 
+def gone() -> Gone:
+    """Make the answer for what a destroyed recording no longer has."""
+    return Gone(
+        Text("Deze opname is vernietigd.", "This recording was destroyed."),
+        Text("In het logboek staat wanneer en waarom.", "The log says when and why."),
+    )
+
+
 def _relation_to_recording(view: View, actor: Actor, on: Recording) -> Relation:
     if actor.role not in ("patient", "provider"):
         return "nobody"
@@ -157,10 +165,7 @@ def _with_recording(view: View, actor: Actor, verb: Verb, on: Recording, relatio
     if relation not in WITH_A_RECORDING.get(verb, frozenset()) and not patient_reads:
         raise _refusal(verb, relation)
     if verb in NEEDS_SOUND and on.state in ("destroying", "destroyed"):
-        raise Gone(
-            Text("Deze opname is vernietigd.", "This recording was destroyed."),
-            Text("In het logboek staat wanneer en waarom.", "The log says when and why."),
-        )
+        raise gone()
     if verb == "destroy" and relation == "maker":
         _own_destruction(view, actor, on)
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from naklank.actions import find
 from naklank.actions.announce import latest_announcement, latest_answer
 from naklank.actions.copy import give
+from naklank.actions.keep_chunk import CHUNKS_MAX
 from naklank.actions.one_at_a_time import one_at_a_time
 from naklank.actions.ports import House, View
 from naklank.actions.sealed import chunk_blob, open_chunks, seal_blob
@@ -41,6 +42,7 @@ def finish(
     with one_at_a_time(recording_id):
         recording = house.store.read(lambda view: find.recording(view, actor, "finish", recording_id))
         if recording.state == "open":
+            check_count(chunks)
             here = _chunks(house, recording.id)
             _nothing_missing(here, chunks, what_is_here=what_is_here)
             if sha256 is not None and sha256 != _hash_of(house, here):
@@ -54,6 +56,15 @@ def finish(
             _share_if_promised(house, actor, claims)
             _forget_chunks(house, recording.id)
         return receipt_of(house, recording.id)
+
+
+def check_count(chunks: int) -> None:
+    """Refuse a number of chunks that no recording can have, before anything counts up to it."""
+    if not 0 <= chunks <= CHUNKS_MAX:
+        raise Unreadable(
+            Text("Dit aantal stukken kan niet kloppen.", "This number of pieces cannot be right."),
+            Text("Er is niets weg. Laad de pagina opnieuw.", "Nothing is gone. Load the page again."),
+        )
 
 
 def receipt_of(house: House, recording_id: str) -> bytes:

@@ -28,6 +28,7 @@ def start(
     Raises `Full` where there is no room, `NotAllowed` where the rules do not allow it, `Conflict` where it was not announced.
     """
     check_room(house)
+    house.store.read(lambda view: find.conversation(view, actor, "record", conversation_id))
     if media_type not in MEDIA_TYPES:
         raise NaklankError(
             Text("Deze soort geluid kan Naklank niet opnemen.", "Naklank cannot record this kind of sound."),
@@ -102,8 +103,9 @@ def _plain(settings: dict[str, object]) -> dict[str, object]:
     """Only short, flat values: the settings come from outside and end up in a signed manifest."""
     kept: dict[str, object] = {}
     for name, value in list(settings.items())[:SETTINGS_MAX]:
-        if isinstance(value, bool | int) or value is None:
+        exact = isinstance(value, int) and abs(value) < 1 << 53
+        if exact or value is None:
             kept[str(name)[:SETTINGS_MAX]] = value
-        elif isinstance(value, float | str):
+        elif isinstance(value, float | int | str):
             kept[str(name)[:SETTINGS_MAX]] = str(value)[:200]
     return kept

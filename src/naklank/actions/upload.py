@@ -9,11 +9,11 @@ from dataclasses import replace
 from naklank.actions import find
 from naklank.actions.destroy import carry_out, decide
 from naklank.actions.events import event
-from naklank.actions.finish_recording import finish
+from naklank.actions.finish_recording import check_count, finish
 from naklank.actions.ports import House, Tx
 from naklank.actions.sealed import chunk_file
 from naklank.actions.start_recording import check_room
-from naklank.errors import Conflict, NaklankError, TooLarge, Unreadable
+from naklank.errors import Conflict, NaklankError, NotAllowed, TooLarge, Unreadable
 from naklank.model import SYSTEM, Actor, Chunk, ConversationId, Recording, RecordingId, Thing, new_id
 from naklank.model.recording import Source
 from naklank.model.sound import SoundFacts
@@ -46,6 +46,7 @@ def begin(
         raise Unreadable(
             Text("Dit bestand is leeg.", "This file is empty."), Text("Kies een ander bestand.", "Choose another file.")
         )
+    _may_begin(house, actor, conversation_id)
     check_room(house, 3 * size)
     key = RecordingId(new_id())
     house.keys.new(key)
@@ -85,6 +86,17 @@ def begin(
         raise
 
 
+def _may_begin(house: House, actor: Actor, conversation_id: str | None) -> None:
+    """Refuse before a key is made. A phone that joined by QR brings a file into its own conversation only."""
+    if conversation_id:
+        house.store.read(lambda view: find.conversation(view, actor, "announce", conversation_id))
+    elif actor.scope is not None:
+        raise NotAllowed(
+            Text("Kies bij welk gesprek dit bestand hoort.", "Choose the conversation that this file belongs to."),
+            Text("Ga terug en kies uw gesprek.", "Go back and choose your conversation."),
+        )
+
+
 def finish_upload(house: House, actor: Actor, recording_id: str, *, chunks: int, sha256: str | None) -> bytes:
     """Check the whole file as sound, then seal it. Returns the receipt.
 
@@ -93,6 +105,7 @@ def finish_upload(house: House, actor: Actor, recording_id: str, *, chunks: int,
     recording = house.store.read(lambda view: find.recording(view, actor, "finish", recording_id))
     if recording.state != "open":
         return finish(house, actor, recording_id, chunks=chunks)
+    check_count(chunks)
     here = house.store.read(lambda view: view.find(Chunk, recording=recording.id, aside=0, order="number"))
     missing = sorted(set(range(chunks)) - {chunk.number for chunk in here})
     if missing:

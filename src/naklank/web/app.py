@@ -4,8 +4,10 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.convertors import Convertor, register_url_convertor
+from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount
 from starlette.routing import Route as Path_
 from starlette.staticfiles import StaticFiles
@@ -15,7 +17,8 @@ from naklank.actions.ports import House
 from naklank.errors import NaklankError
 from naklank.text import Text
 from naklank.web import guard
-from naklank.web.here import language_of
+from naklank.web.broken import report
+from naklank.web.here import language_of, not_understood
 from naklank.web.live import Bell
 from naklank.web.refused import log_refusal
 from naklank.web.render import page
@@ -26,6 +29,23 @@ HUNG_UP = 499
 """What servers write where the client closed the connection; nobody receives it."""
 
 STATIC = Path(__file__).parent / "static"
+
+
+class Count(Convertor[int]):
+    """A number in an address: short enough that nothing has to reckon with huge ones. A longer one is no address of ours."""
+
+    regex = "[0-9]{1,15}"
+
+    def convert(self, value: str) -> int:
+        """Read it."""
+        return int(value)
+
+    def to_string(self, value: int) -> str:
+        """Write it."""
+        return str(value)
+
+
+register_url_convertor("count", Count())
 
 
 class Files(StaticFiles):
@@ -43,7 +63,12 @@ def make_app(house: House, bell: Bell, wake_worker: Callable[[], None]) -> Starl
     """The application that serves this house. `bell` wakes open screens; `wake_worker` says that there is a job."""
     app = Starlette(
         routes=[*(_wrap(route) for route in ROUTES), Mount("/static", Files(directory=STATIC), name="static")],
-        exception_handlers={404: _nothing_here, 405: _nothing_here, NaklankError: _refusal},
+        exception_handlers={
+            404: _nothing_here,
+            405: _nothing_here,
+            NaklankError: _refusal,
+            Exception: _nothing_works,
+        },
     )
     app.router.redirect_slashes = False
     app.state.house = house
@@ -73,11 +98,19 @@ def _guarded(route: Route) -> Callable[[Request], Awaitable[Response]]:
             response = await _refusal(request, refusal) if route.machine else RedirectResponse("/", 303)
         except NaklankError as refusal:
             await log_refusal(request, route, refusal)
-            response = _as_json(refusal) if route.machine else await _refusal(request, refusal)
+            response = await _told(request, route, refusal)
+        except HTTPException:  # a form that is no form
+            response = await _told(request, route, not_understood())
+        except Exception as mistake:  # noqa: BLE001 — told to the operator in full, to the person with a number
+            response = await _told(request, route, report(f"{route.method} {route.path}", mistake))
         guard.dress(request, response)
         return response
 
     return answer
+
+
+async def _told(request: Request, route: Route, refusal: NaklankError) -> Response:
+    return _as_json(refusal) if route.machine else await _refusal(request, refusal)
 
 
 def _limited(receive: Receive, body_max: int) -> Receive:
@@ -129,6 +162,14 @@ async def _refusal(request: Request, error: Exception) -> Response:
 
 async def _nothing_here(request: Request, _: Exception) -> Response:
     return await _refusal(request, _NOTHING)
+
+
+async def _nothing_works(request: Request, mistake: Exception) -> Response:
+    """The last resort, where even our error page could not be made; the server writes the story."""
+    del mistake
+    response = PlainTextResponse("Er ging iets mis bij ons. / Something went wrong on our side.", 500)
+    guard.dress(request, response)
+    return response
 
 
 class _Nothing(NaklankError):

@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from naklank.actions import find
 from naklank.actions.announce import WORDS_MAX, announce
-from naklank.actions.overview import talk
+from naklank.actions.overview import Talk, talk
 from naklank.errors import NotFound
 from naklank.model import Extent
 from naklank.text import Text
@@ -33,6 +33,7 @@ COOKIE_MAX = 3500
 
 async def begin(request: Request) -> Response:
     """Start at the first question."""
+    await _look(request)
     return see(f"{_base(request)}/wat")
 
 
@@ -53,6 +54,7 @@ async def take(request: Request) -> Response:
     """Take an answer and go on; on the check page: announce."""
     step = request.path_params["step"]
     form, answers, base = await form_of(request), _answers(request), _base(request)
+    await _look(request)
     if step == CHECK:
         return await _announce(request, answers)
     if step not in STEPS:
@@ -91,6 +93,12 @@ async def _announce(request: Request, answers: Mapping[str, str]) -> Response:
     return response
 
 
+async def _look(request: Request) -> Talk:
+    """The conversation, for who may announce a recording of it. Nobody else gets as far as a question."""
+    house, actor, key = house_of(request), actor_of(request), request.path_params["conversation"]
+    return await run(house.store.read, lambda view: talk(view, find.conversation(view, actor, "announce", key)))
+
+
 def _base(request: Request) -> str:
     return f"/gesprek/{request.path_params['conversation']}/aankondigen"
 
@@ -121,9 +129,8 @@ def _wrong(name: str, answers: Mapping[str, str], language: str) -> list[dict[st
 
 
 async def _show(request: Request, step: str, answers: Mapping[str, str], errors: list[dict[str, str]]) -> Response:
-    house, actor, language = house_of(request), actor_of(request), language_of(request)
+    actor, language, seen = actor_of(request), language_of(request), await _look(request)
     key, base = request.path_params["conversation"], _base(request)
-    seen = await run(house.store.read, lambda view: talk(view, find.conversation(view, actor, "announce", key)))
     maker, other = (seen.patient, seen.provider) if actor.role == "patient" else (seen.provider, seen.patient)
     order = list(STEPS)
     at = order.index(step) if step in STEPS else len(order)

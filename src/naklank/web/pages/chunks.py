@@ -32,7 +32,7 @@ def _number(body: dict[str, object], name: str, default: int | None = None) -> i
     value = body.get(name, default)
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    if isinstance(value, bool) or not isinstance(value, int) or abs(value) >= 1 << 53:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 1 << 53:
         raise not_understood()
     return value
 
@@ -153,7 +153,7 @@ ROUTES = [
     Route("POST", "/conversations/{conversation}/recordings", "person", begin_recording, machine=True),
     Route(
         "PUT",
-        "/recordings/{recording}/chunks/{number:int}",
+        "/recordings/{recording}/chunks/{number:count}",
         "person",
         put_chunk,
         machine=True,
@@ -162,5 +162,5 @@ ROUTES = [
     Route("POST", "/recordings/{recording}/moments", "person", put_moment, machine=True),
     Route("POST", "/recordings/{recording}/finish", "person", finish_it, machine=True, body_max=JSON_MAX),
     Route("GET", "/recordings/{recording}/state", "person", state, machine=True),
-    Route("POST", "/uploads", "person", begin_upload, machine=True),
+    Route("POST", "/uploads", "patient", begin_upload, machine=True),
 ]

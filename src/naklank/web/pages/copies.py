@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from naklank.actions import find
+from naklank.actions.access import gone
 from naklank.actions.copy import ending, give, take
 from naklank.actions.destroy import decide
 from naklank.actions.export import package
@@ -65,7 +66,9 @@ async def take_file(request: Request) -> Response:
 async def receipt(request: Request) -> Response:
     """The receipt, as a file to keep."""
     house, key = house_of(request), request.path_params["recording"]
-    await run(house.store.read, lambda view: find.recording(view, actor_of(request), "see", key))
+    recording = await run(house.store.read, lambda view: find.recording(view, actor_of(request), "see", key))
+    if recording.state in ("destroying", "destroyed"):
+        raise gone()
     body = await run(receipt_of, house, key)
     number = json.loads(body)["number"]
     return Response(body, headers={**as_file(f"naklank-ontvangst-{number}.json"), "Content-Type": "application/json"})

@@ -11,6 +11,7 @@ from naklank.actions import find
 from naklank.actions.overview import Talk, talk
 from naklank.actions.ports import House, View
 from naklank.actions.sessions import whose
+from naklank.errors import NaklankError
 from naklank.model import Actor
 from naklank.web.here import actor_of, address_of, house_of, run
 from naklank.web.live import Bell
@@ -52,7 +53,11 @@ async def live(request: Request) -> Response:
                 if who is None or who.person != actor.person:
                     yield "event: gone\ndata: {}\n\n"
                     return
-                now = json.dumps(await run(_look, house, actor, key), sort_keys=True)
+                try:
+                    now = json.dumps(await run(_look, house, actor, key), sort_keys=True)
+                except NaklankError:  # sent away, or it is no longer there
+                    yield "event: gone\ndata: {}\n\n"
+                    return
                 yield f"event: changed\ndata: {now}\n\n" if now != last else ": still here\n\n"
                 last = now
                 try:

@@ -81,7 +81,7 @@ ROUTES = [
     Route("GET", "/nagaan", "anyone", verify),
     Route("GET", "/sleutel", "anyone", key),
     Route("GET", "/controlepunt", "anyone", checkpoint),
-    Route("GET", "/controlepunt/{first:int}/{second:int}", "anyone", consistency, machine=True),
+    Route("GET", "/controlepunt/{first:count}/{second:count}", "anyone", consistency, machine=True),
     Route("GET", "/gezond", "anyone", health, machine=True),
     Route("GET", "/stijl", "demo", style),
     Route("GET", "/toevoegen", "patient", upload),
