@@ -151,19 +151,42 @@ TEXTS: dict[str, Text] = {
     ),
     "upl.choose": Text("Kies eerst een bestand.", "Choose a file first."),
     "upl.empty": Text("Dit bestand is leeg. Kies een ander bestand.", "This file is empty. Choose another file."),
-    "upl.too_large": Text("Dit bestand is groter dan 4 gigabyte. Dat kan Naklank niet aan. Kies een kleiner bestand.", "This file is larger than 4 gigabytes. Naklank cannot take that. Choose a smaller file."),
+    "upl.too_large": Text(
+        "Dit bestand is groter dan 4 gigabyte. Dat kan Naklank niet aan. Kies een kleiner bestand.",
+        "This file is larger than 4 gigabytes. Naklank cannot take that. Choose a smaller file.",
+    ),
     "upl.sending": Text("We sturen het bestand. Laat deze pagina open.", "Sending the file. Leave this page open."),
     "upl.resumed": Text("We gaan verder waar het de vorige keer stopte.", "Going on where it stopped last time."),
     "upl.going_on": Text("De verbinding is er weer. We gaan verder.", "The connection is back. Going on."),
     "upl.safe": Text("Het bestand is veilig bewaard, byte voor byte.", "The file is safely kept, byte for byte."),
-    "upl.unreadable": Text("Het bestand is niet meer te lezen. Is het veranderd of verplaatst? Kies het opnieuw, dan gaan we verder.", "The file can no longer be read. Was it changed or moved? Choose it again and we go on."),
-    "upl.trouble_away": Text("Er is even geen verbinding. We gaan vanzelf verder. Sluit u de pagina? Kies dan later hetzelfde bestand, dan gaan we verder waar we waren.", "There is no connection just now. We go on by ourselves. If you close the page, choose the same file later and we go on where we were."),
-    "upl.trouble_session": Text("U bent niet meer aangemeld. Meld u aan in een ander tabblad, dan gaan we verder.", "You are no longer signed in. Sign in in another tab and we go on."),
-    "upl.trouble_full": Text("Bij de praktijk is geen ruimte meer. Waarschuw de praktijk. We proberen het steeds opnieuw.", "The practice has no room left. Tell the practice. We keep trying."),
-    "upl.trouble_damaged": Text("Een stuk kwam beschadigd aan. We sturen het opnieuw.", "A piece arrived damaged. We send it again."),
-    "upl.trouble_damaging": Text("Een stuk komt steeds beschadigd aan. Waarschuw de praktijk.", "A piece keeps arriving damaged. Tell the practice."),
+    "upl.unreadable": Text(
+        "Het bestand is niet meer te lezen. Is het veranderd of verplaatst? Kies het opnieuw, dan gaan we verder.",
+        "The file can no longer be read. Was it changed or moved? Choose it again and we go on.",
+    ),
+    "upl.trouble_away": Text(
+        "Er is even geen verbinding. We gaan vanzelf verder. Sluit u de pagina? Kies dan later hetzelfde bestand, dan gaan we verder waar we waren.",
+        "There is no connection just now. We go on by ourselves. If you close the page, choose the same file later and we go on where we were.",
+    ),
+    "upl.trouble_session": Text(
+        "U bent niet meer aangemeld. Meld u aan in een ander tabblad, dan gaan we verder.",
+        "You are no longer signed in. Sign in in another tab and we go on.",
+    ),
+    "upl.trouble_full": Text(
+        "Bij de praktijk is geen ruimte meer. Waarschuw de praktijk. We proberen het steeds opnieuw.",
+        "The practice has no room left. Tell the practice. We keep trying.",
+    ),
+    "upl.trouble_damaged": Text(
+        "Een stuk kwam beschadigd aan. We sturen het opnieuw.", "A piece arrived damaged. We send it again."
+    ),
+    "upl.trouble_damaging": Text(
+        "Een stuk komt steeds beschadigd aan. Waarschuw de praktijk.",
+        "A piece keeps arriving damaged. Tell the practice.",
+    ),
     "upl.trouble_refused": Text("De praktijk neemt dit bestand niet aan.", "The practice does not accept this file."),
-    "upl.trouble_conflict": Text("Bij de praktijk ligt al een ander bestand op deze plaats. Laad de pagina opnieuw en begin opnieuw.", "The practice already has another file in this place. Load the page again and start anew."),
+    "upl.trouble_conflict": Text(
+        "Bij de praktijk ligt al een ander bestand op deze plaats. Laad de pagina opnieuw en begin opnieuw.",
+        "The practice already has another file in this place. Load the page again and start anew.",
+    ),
 }
 
 

@@ -117,7 +117,7 @@ async function finish(shelf, id, found, state) {
     return;
   }
   if (sender.conflicts.size > 0) {
-    speaker.tell('send_conflict', { urgent: true });
+    speaker.tell('rescue_refused', { urgent: true });
     return;
   }
   await shelf.forget(id);
