@@ -54,7 +54,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     made(folder, site="Praktijk De Linde")
     with opened(folder) as door:
         sock = listen_on("127.0.0.1", 0)
-        server = uvicorn.Server(uvicorn.Config(door.web_app(), log_level="error", lifespan="off", timeout_graceful_shutdown=1))
+        server = uvicorn.Server(
+            uvicorn.Config(door.web_app(), log_level="error", lifespan="off", timeout_graceful_shutdown=1)
+        )
         thread = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[sock])), daemon=True)
         thread.start()
         while not server.started:
@@ -75,7 +77,9 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def axe() -> str:
-    fetched = subprocess.run([sys.executable, "hatch_build.py", "axe"], cwd=ROOT, check=True, capture_output=True, text=True)
+    fetched = subprocess.run(
+        [sys.executable, "hatch_build.py", "axe"], cwd=ROOT, check=True, capture_output=True, text=True
+    )
     return Path(fetched.stdout.strip()).read_text()
 
 
@@ -113,11 +117,15 @@ def phone(chromium: Browser, axe: str, tmp_path: Path) -> Iterator[Phones]:
     wrong: list[str] = []
 
     def make(*, authenticator: bool = False, **options: bool) -> Phone:
-        context = chromium.new_context(viewport={"width": 360, "height": 740}, locale="nl-NL", reduced_motion="reduce", **options)
+        context = chromium.new_context(
+            viewport={"width": 360, "height": 740}, locale="nl-NL", reduced_motion="reduce", **options
+        )
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda m: wrong.append(m.text) if m.type == "error" and "Content Security" in m.text else None)
+        page.on(
+            "console", lambda m: wrong.append(m.text) if m.type == "error" and "Content Security" in m.text else None
+        )
         if authenticator:
             session = context.new_cdp_session(page)
             session.send("WebAuthn.enable")

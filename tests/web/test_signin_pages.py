@@ -142,7 +142,12 @@ def first_time(practice: Practice, path: str, code: str, login: str = LOGIN) -> 
     assert browser.post(path, code=code).headers["location"] == "/eerste-keer"
     page = browser.get("/eerste-keer").text
     seed = found(r'name="seed" value="([A-Z2-7]+)"', page)
-    assert browser.post("/eerste-keer", name=login, password=PASSWORD, seed=seed, code=practice.digits(seed)).headers["location"] == "/"
+    assert (
+        browser.post("/eerste-keer", name=login, password=PASSWORD, seed=seed, code=practice.digits(seed)).headers[
+            "location"
+        ]
+        == "/"
+    )
     practice.clock.forward(seconds=60)
     return browser, seed
 
@@ -199,7 +204,10 @@ def test_cookies_are_kept_from_scripts_and_other_sites(practice: Practice, offic
     """The step: five minutes, strict, http only. The session of a desk ends with the browser."""
     browser = practice.browser()
     step = browser.post("/binnen", name=LOGIN, password=PASSWORD).headers["set-cookie"].lower()
-    assert all(part in step for part in ("__host-naklank-step=", "httponly", "samesite=strict", "secure", "max-age=300", "path=/"))
+    assert all(
+        part in step
+        for part in ("__host-naklank-step=", "httponly", "samesite=strict", "secure", "max-age=300", "path=/")
+    )
     entered = browser.post("/binnen/code", code=practice.digits(officer.seed)).headers.get_list("set-cookie")
     session, dropped = (line.lower() for line in entered)
     assert all(part in session for part in ("__host-naklank=", "httponly", "samesite=lax", "secure"))
@@ -279,7 +287,10 @@ def test_choosing_keeps_what_was_typed_but_never_the_password(practice: Practice
     wrong = browser.post("/eerste-keer", name=LOGIN, password=PASSWORD, seed=seed, code="12")
     assert 'href="#code"' in wrong.text
     assert PASSWORD not in wrong.text
-    assert browser.post("/eerste-keer", name=LOGIN, password=PASSWORD, seed=seed, code=practice.digits(seed)).status_code == 303
+    assert (
+        browser.post("/eerste-keer", name=LOGIN, password=PASSWORD, seed=seed, code=practice.digits(seed)).status_code
+        == 303
+    )
     assert practice.browser().post(f"/eerste/{token}", code=code).status_code == 422
 
 
@@ -413,7 +424,9 @@ def test_the_office_adds_staff_and_the_letter_works(practice: Practice, officer:
     assert "Dokter Van Dam" in officer.browser.get("/mensen").text
 
 
-def test_the_letter_says_for_whom_until_when_and_is_never_kept(practice: Practice, officer: Officer, patient: Patient) -> None:
+def test_the_letter_says_for_whom_until_when_and_is_never_kept(
+    practice: Practice, officer: Officer, patient: Patient
+) -> None:
     """Name, day, QR code; and the page of the person shows that there is a letter, not what is in it."""
     page = officer.browser.post(f"/mensen/{patient.person.id}/brief")
     path, code = letter_of(page)
@@ -422,7 +435,9 @@ def test_the_letter_says_for_whom_until_when_and_is_never_kept(practice: Practic
     again = officer.browser.get(f"/mensen/{patient.person.id}")
     assert path not in again.text and code not in again.text
     assert "Laat de brief niet meer werken" in again.text
-    assert officer.browser.get(f"/mensen/{patient.person.id}/brief").headers["location"] == f"/mensen/{patient.person.id}"
+    assert (
+        officer.browser.get(f"/mensen/{patient.person.id}/brief").headers["location"] == f"/mensen/{patient.person.id}"
+    )
     assert officer.browser.post(f"/mensen/{patient.person.id}/brief-intrekken").status_code == 303
     assert practice.browser().post(path, code=code).status_code == 422
     assert "geen brief" in officer.browser.get(f"/mensen/{patient.person.id}").text
@@ -433,10 +448,13 @@ def test_who_is_shut_out_is_out_at_once_and_nobody_shuts_out_himself(practice: P
     path, code = letter_of(officer.browser.post("/mensen", name="Dokter Van Dam", role="provider"))
     doctor, _ = first_time(practice, path, code, "vandam@linde.test")
     key = found(r'href="/mensen/([a-z2-7]{26})">Dokter Van Dam', officer.browser.get("/mensen").text)
-    assert "Wilt u Dokter Van Dam buitensluiten?" in officer.browser.get(f"/mensen/{key}/buitensluiten").text
+    assert "Mag Dokter Van Dam er niet meer in?" in officer.browser.get(f"/mensen/{key}/buitensluiten").text
     assert officer.browser.post(f"/mensen/{key}/buitensluiten").headers["location"].endswith("buitensluiten")
     assert doctor.get("/mijn").status_code == 200
-    assert officer.browser.post(f"/mensen/{key}/buitensluiten", sure="yes").headers["location"] == f"/mensen/{key}?klaar=buiten"
+    assert (
+        officer.browser.post(f"/mensen/{key}/buitensluiten", sure="yes").headers["location"]
+        == f"/mensen/{key}?klaar=buiten"
+    )
     assert doctor.get("/mijn").status_code == 303
     assert practice.browser().post("/binnen", name="vandam@linde.test", password=PASSWORD).status_code == 422
     own = officer.person.id
@@ -455,12 +473,16 @@ def test_nobody_but_the_office_hands_out_letters(practice: Practice, officer: Of
     for route in (r for r in ROUTES if r.path.startswith("/mensen")):
         path = route.path.replace("{person}", key)
         for browser, status in ((doctor, 403), (phone, 403), (practice.browser(), 303)):
-            answer = browser.get(path) if route.method == "GET" else browser.post(path, name="X", role="manager", sure="yes")
+            answer = (
+                browser.get(path) if route.method == "GET" else browser.post(path, name="X", role="manager", sure="yes")
+            )
             assert answer.status_code == status, (route.method, route.path)
     assert practice.browser().post(patient.path, code=patient.code).status_code == 303
 
 
-def test_people_are_found_by_a_part_of_the_name_that_never_enters_an_address(practice: Practice, officer: Officer, patient: Patient) -> None:
+def test_people_are_found_by_a_part_of_the_name_that_never_enters_an_address(
+    practice: Practice, officer: Officer, patient: Patient
+) -> None:
     """The search posts; what is found is a list of doors; a name with markup is shown as it is."""
     practice.person("patient", "<b>Jan</b>")
     answer = officer.browser.post("/mensen/zoek", sought="de w")
@@ -468,6 +490,45 @@ def test_people_are_found_by_a_part_of_the_name_that_never_enters_an_address(pra
     assert "Mevrouw De Wit" in answer.text and "Jan" not in answer.text
     assert "&lt;b&gt;Jan" in officer.browser.get("/mensen").text
     assert "Niemand gevonden" in officer.browser.post("/mensen/zoek", sought="Zwaan").text
+
+
+# Passkeys, without a browser (tests/web/test_passkeys_in_browser.py has one)
+
+
+def test_a_passkey_answer_that_is_none_lets_nobody_in(practice: Practice, officer: Officer) -> None:
+    """Nonsense, an unknown key, a second step that never began: refused in words that a script can show, with no session."""
+    browser = practice.browser()
+    token = browser.send("/binnen/sleutel/begin", {}).json()["token"]
+    for body, status in (
+        ({}, 422),
+        ([], 422),
+        ({"token": token, "response": "x"}, 422),
+        ({"token": token, "response": {"id": "x"}}, 403),
+    ):
+        refused = browser.send("/binnen/sleutel", body)
+        assert (refused.status_code, "nl" in refused.json()["what"]) == (status, True)
+    alone = browser.send("/binnen/sleutel/begin", {"second": True}).json()["options"]
+    assert (alone["userVerification"], alone.get("allowCredentials", [])) == ("required", [])
+    assert browser.send("/eerste-keer/sleutel/begin", {"name": LOGIN, "password": PASSWORD}).status_code == 404
+    assert browser.send("/mijn/sleutel/begin", {}).status_code == 401
+    assert browser.cookie(SESSION) is None
+
+
+def test_the_question_for_a_passkey_names_the_host_of_the_request(practice: Practice, officer: Officer) -> None:
+    """Domain from the address that the browser used; a passkey of another site cannot answer it."""
+    options = practice.browser().send("/binnen/sleutel/begin", {}).json()["options"]
+    assert (options["rpId"], options["userVerification"]) == ("naklank.test", "required")
+    asked = officer.browser.send("/mijn/sleutel/begin", {}).json()["options"]
+    assert asked["rp"] == {"id": "naklank.test", "name": "Praktijk De Linde"}
+
+
+def test_who_asks_for_passkeys_on_and_on_waits(practice: Practice) -> None:
+    """Two hundred questions from one address without an answer: 429 for a quarter of an hour."""
+    browser = practice.browser()
+    assert {browser.send("/binnen/sleutel/begin", {}).status_code for _ in range(200)} == {200}
+    assert browser.send("/binnen/sleutel/begin", {}).status_code == 429
+    practice.clock.forward(minutes=16)
+    assert browser.send("/binnen/sleutel/begin", {}).status_code == 200
 
 
 # What must never happen
@@ -496,14 +557,18 @@ def test_nobody_is_led_elsewhere(practice: Practice, officer: Officer, patient: 
 
 def test_a_form_from_another_site_changes_nothing(practice: Practice, officer: Officer, patient: Patient) -> None:
     """Signing somebody in from elsewhere is refused, and so is a form without the token of its session."""
-    elsewhere = practice.browser().ask("POST", patient.path, data={"code": patient.code}, headers={"sec-fetch-site": "cross-site"})
+    elsewhere = practice.browser().ask(
+        "POST", patient.path, data={"code": patient.code}, headers={"sec-fetch-site": "cross-site"}
+    )
     assert (elsewhere.status_code, "set-cookie" in elsewhere.headers) == (403, False)
     officer.browser.csrf = "0" * 64
     assert officer.browser.post(f"/mensen/{patient.person.id}/brief").status_code == 403
     assert practice.browser().post(patient.path, code=patient.code).status_code == 303
 
 
-def test_no_secret_is_in_the_log_or_on_the_disk(practice: Practice, officer: Officer, patient: Patient, caplog: pytest.LogCaptureFixture) -> None:
+def test_no_secret_is_in_the_log_or_on_the_disk(
+    practice: Practice, officer: Officer, patient: Patient, caplog: pytest.LogCaptureFixture
+) -> None:
     """Link tokens, codes, passwords, seeds and cookies: not in an event, not in what Python logs, not in any file of the house."""
     with caplog.at_level(logging.DEBUG):
         phone = practice.browser()
@@ -527,7 +592,10 @@ def test_every_refusal_by_access_is_one_line_in_the_log(practice: Practice, offi
     assert other.get(f"/gesprek/{talk.id}").status_code == 404
     line = practice.refusals()[before:]
     assert len(line) == 1
-    assert all(part in line[0] for part in ('"kind":"web:refused"', talk.id, "GET /gesprek/{conversation}", '"refusal":"NotFound"'))
+    assert all(
+        part in line[0]
+        for part in ('"kind":"web:refused"', talk.id, "GET /gesprek/{conversation}", '"refusal":"NotFound"')
+    )
     assert other.post(f"/gesprek/{talk.id}/deur").status_code == 404
     assert [('"kind":"door:open"' in each) for each in practice.refusals()[before + 1 :]] == [True]
     assert practice.browser().get(f"/gesprek/{talk.id}").status_code == 303

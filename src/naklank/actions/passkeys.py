@@ -19,7 +19,9 @@ from webauthn.helpers.structs import (
     UserVerificationRequirement,
 )
 
+from naklank.actions import tries
 from naklank.actions.events import event
+from naklank.actions.join import network
 from naklank.actions.ports import House, Tx, View
 from naklank.actions.sessions import actor_of, hash_token, new_session, new_token
 from naklank.actions.sign_in import enter, waiting_person
@@ -28,6 +30,7 @@ from naklank.model import STAFF, Actor, Challenge, Credential, Event, Person, Pe
 from naklank.model.people import ChallengeKind
 from naklank.text import Text
 
+ASKED_BY_ADDRESS_MAX = 200
 CHALLENGE_LIVES = timedelta(minutes=5)
 RESPONSE_LENGTH_MAX = 20_000
 ID_LENGTH_MAX = 1400
@@ -99,10 +102,11 @@ def read_new(house: House, person: PersonId, token: str, response: str, here: He
     )
 
 
-def begin_entering(house: House, here: Here, second_step: str = "") -> tuple[str, str]:
+def begin_entering(house: House, here: Here, second_step: str = "", address: str = "") -> tuple[str, str]:
     """Ask a browser for a passkey: any of ours, or after a password (`second_step`: its token) one of that person.
 
-    Returns the options (JSON) and a token to come back with.
+    Returns the options (JSON) and a token to come back with. Raises `TooMany` where one address asks on and on without
+    ever showing one: each question is kept for a while.
     """
     person = house.store.read(lambda view: waiting_person(view, house, second_step)) if second_step else None
     own = house.store.read(lambda view: _passkeys(view, person.id)) if person is not None else []
@@ -111,6 +115,8 @@ def begin_entering(house: House, here: Here, second_step: str = "") -> tuple[str
         allow_credentials=[PublicKeyCredentialDescriptor(id=_raw_id(passkey)) for passkey in own],
         user_verification=UserVerificationRequirement.PREFERRED if person else UserVerificationRequirement.REQUIRED,
     )
+    if address:
+        _count_question(house, address)
     token = _remember(house, "passkey", person.id if person is not None else None, options.challenge)
     return webauthn.options_to_json(options), token
 
@@ -138,6 +144,7 @@ def finish_entering(
         if kept is None or person is None or kept.counter != passkey.counter:
             raise _does_not_fit()
         tx.put(replace(kept, counter=counter))
+        tries.give_back(tx, _asked_from(address))
         if waiting.person is not None:
             if waiting_person(tx, house, second_step).id != person.id:
                 raise _does_not_fit()
@@ -194,6 +201,22 @@ def _remember(house: House, kind: ChallengeKind, person: PersonId | None, challe
     kept = Challenge(hash_token(token), kind, person, _encode(challenge), now, now + CHALLENGE_LIVES)
     house.store.write(lambda tx: tx.put(kept))
     return token
+
+
+def _count_question(house: House, address: str) -> None:
+    def unit(tx: Tx) -> bool:
+        place, now = _asked_from(address), house.clock.now()
+        if tries.tries_at(tx, place, now) >= ASKED_BY_ADDRESS_MAX:
+            return False
+        tries.count_try(tx, place, now)
+        return True
+
+    if not house.store.write(unit):
+        raise tries.too_many()
+
+
+def _asked_from(address: str) -> str:
+    return tries.place("passkey/address", network(address))
 
 
 def use_up(tx: Tx, token: str) -> None:

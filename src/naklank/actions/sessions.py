@@ -97,7 +97,9 @@ def other_sessions(house: House, actor: Actor) -> list[Session]:
         return [
             session
             for session in found
-            if person is not None and session.id != actor.session and _lives(view, session, person, now, demo=house.demo)
+            if person is not None
+            and session.id != actor.session
+            and _lives(view, session, person, now, demo=house.demo)
         ]
 
     return house.store.read(look)

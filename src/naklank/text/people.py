@@ -71,7 +71,7 @@ TEXTS: dict[str, Text] = {
     "people.done_buiten": Text("Deze medewerker kan er niet meer in.", "This member of staff can no longer come in."),
     "people.shut_out_title": Text("Werkt deze persoon hier niet meer?", "Does this person no longer work here?"),
     "people.shut_out": Text("Sluit deze medewerker buiten", "Shut this member of staff out"),
-    "people.shut_out_ask": Text("Wilt u {name} buitensluiten?", "Do you want to shut out {name}?"),
+    "people.shut_out_ask": Text("Mag {name} er niet meer in?", "Should {name} no longer come in?"),
     "people.shut_out_at_once": Text("Dit werkt meteen, ook waar nu iemand is aangemeld.", "This works at once, also where someone is signed in now."),
     "people.shut_out_ways": Text("Wachtwoord, app, sleutels en brieven werken niet meer.", "Password, app, keys and letters stop working."),
     "people.shut_out_stays": Text("Wat deze persoon deed, blijft in het logboek staan.", "What this person did stays in the log."),

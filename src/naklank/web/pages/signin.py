@@ -78,7 +78,7 @@ async def ask_passkey(request: Request) -> Response:
     """What the browser needs to ask for a passkey: of anybody, or after a password of that person."""
     asked = await json_of(request)
     second = step_of(request) if asked.get("second") is True else ""
-    options, token = await run(begin_entering, house_of(request), here_of(request), second)
+    options, token = await run(begin_entering, house_of(request), here_of(request), second, address_of(request))
     return JSONResponse({"options": json.loads(options), "token": token})
 
 
