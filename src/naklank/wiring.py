@@ -84,11 +84,10 @@ class Opened:
         return make_app(self.house, self.bell, self.worker.wake)
 
     def seed_demo(self, told: Callable[[str], None]) -> None:
-        """Fill a fresh demo."""
+        """Fill a fresh demo. What is made from the recordings follows while it already serves."""
         from naklank.demo.seed import seed
 
         seed(self.house, told)
-        self.work_off()
         write_whole(self.data.layout.demo, b"ready\n")
 
     def work_off(self) -> None:

@@ -214,7 +214,7 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "gone": ("gone.html", {"diary_href": "#", "back": "#"}),
     "take": ("take.html", {"original": "#", "mp3": "#", "receipt": "#", "kind": "FLAC", "back": "#"}),
     "destroy": ("destroy.html", {"action": "#", "back": "#", "errors": []}),
-    "upload": ("upload.html", {"action": "#", "talks": [{"value": "1", "name": "Uitslag van het onderzoek, dinsdag 3 maart"}], "chosen": "1", "errors": [], "back": "#", "attributes": {}, "texts": "{}"}),
+    "upload": ("upload.html", {"talks": [{"value": "1", "name": "Uitslag van het onderzoek, dinsdag 3 maart"}], "chosen": "1", "back": "#"}),
 }  # fmt: skip
 
 

@@ -21,5 +21,8 @@ TEXTS: dict[str, Text] = {
         "Valt de verbinding weg? Kies hetzelfde bestand nog eens. We gaan dan verder waar we waren.",
         "Is the connection lost? Choose the same file again. We go on where we were.",
     ),
-    "upload.stop": Text("Stop met versturen", "Stop sending"),
+    "upload.no_script": Text(
+        "Toevoegen lukt hier niet, want JavaScript staat uit. Zet het aan en laad de pagina opnieuw.",
+        "Adding does not work here, because JavaScript is off. Switch it on and reload the page.",
+    ),
 }

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-ONE_RANGE = re.compile(r"^bytes=(\d{0,18})-(\d{0,18})$")
+ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,9 @@ def wanted(header: str | None, length: int, *, if_range: str | None = None, tag:
     `if_range` is the If-Range header: where it does not equal `tag` (a strong tag), the range is ignored.
     Raises `Unsatisfiable`.
     """
-    if header is None or (if_range is not None and if_range.strip() != tag):
+    if header is None or (if_range is not None and if_range.strip(" \t") != tag):
         return None
-    match = ONE_RANGE.match(header.strip().replace(" ", ""))
+    match = ONE_RANGE.fullmatch(header.strip(" \t"))
     if match is None or match.groups() == ("", ""):
         return None
     first, last = match.groups()

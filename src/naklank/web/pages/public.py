@@ -5,10 +5,12 @@ import base64
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
+from naklank import __version__
 from naklank.actions.overview import talks_of
 from naklank.actions.ports import House
 from naklank.text import recorder as recorder_texts
 from naklank.text.catalogue import say
+from naklank.web.describe import describe
 from naklank.web.here import actor_of, house_of, language_of, run
 from naklank.web.render import page, when
 from naklank.web.route import Route
@@ -47,6 +49,14 @@ async def health(request: Request) -> Response:
     return JSONResponse({"log_size": await run(look, house_of(request))})
 
 
+async def description(request: Request) -> Response:
+    """Every address, in OpenAPI."""
+    from naklank.web.routes import ROUTES as EVERY
+
+    del request
+    return JSONResponse(describe(EVERY, __version__))
+
+
 async def style(request: Request) -> Response:
     """Every component in every state; in the demo only."""
     return page(request, "stijl.html", shown=shown())
@@ -59,7 +69,6 @@ async def upload(request: Request) -> Response:
     return page(
         request,
         "upload.html",
-        action="/toevoegen",
         talks=[
             {
                 "value": talk.conversation.id,
@@ -69,8 +78,6 @@ async def upload(request: Request) -> Response:
             for talk in talks
         ],
         chosen=request.query_params.get("gesprek", ""),
-        errors=[],
-        attributes={},
         back="/",
         scripts=["/static/upload.js"],
         texts={name: text.in_language(language) for name, text in recorder_texts.TEXTS.items()},
@@ -83,6 +90,7 @@ ROUTES = [
     Route("GET", "/controlepunt", "anyone", checkpoint),
     Route("GET", "/controlepunt/{first:count}/{second:count}", "anyone", consistency, machine=True),
     Route("GET", "/gezond", "anyone", health, machine=True),
+    Route("GET", "/beschrijving.json", "anyone", description, machine=True),
     Route("GET", "/stijl", "demo", style),
     Route("GET", "/toevoegen", "patient", upload),
 ]

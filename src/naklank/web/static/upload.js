@@ -2,7 +2,7 @@
  * Sends a sound file made elsewhere: in pieces, each hashed, never the whole file in memory; goes on after a reload when the same file is
  * chosen again. The same sender as the recorder's, so nothing is given up while the page lives.
  *
- * Hooks: `[data-upload]` (optional data-conversation), in it `input[data-file]`, [data-do=send], `progress[data-progress]`, [data-percent], [data-say].
+ * Hooks: `[data-upload]` (optional data-conversation, or a select of that name), optional [data-busy], in it `input[data-file]`, [data-do=send], `progress[data-progress]`, [data-percent], [data-say].
  */
 
 import { Sender } from './recorder/sender.js';
@@ -101,9 +101,12 @@ function wire(root) {
     if (file.size > MOST_BYTES) return tell('too_large');
     busy = true;
     root.dataset.state = 'sending';
+    const bar = one('busy');
+    if (bar) bar.hidden = false;
     tell('sending');
     try {
-      const result = await send(file, root.dataset.conversation, {
+      const chosen = root.querySelector('select[name="conversation"]');
+      const result = await send(file, chosen ? chosen.value : root.dataset.conversation, {
         onprogress: (share) => {
           one('progress').value = share;
           const percent = one('percent');
@@ -117,6 +120,7 @@ function wire(root) {
       if (root.dataset.go !== 'no' && result.next) location.assign(result.next);
     } catch (error) {
       root.dataset.state = 'ready';
+      if (bar) bar.hidden = true;
       if (error instanceof DOMException) tell('unreadable', { urgent: true });
       else if (error.kind) tell(`trouble_${error.kind}`, { urgent: true, said: error.body });
       else throw error;
