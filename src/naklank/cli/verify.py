@@ -26,6 +26,28 @@ RESULT = {
     "missing": Text("ontbreekt", "missing"),
 }
 SPANS_SHOWN = 20
+UNREADABLE = {
+    "FileNotFoundError": Text(
+        "Er is geen bestand {path}. Kijk naar de naam en de map.",
+        "There is no file {path}. Look at the name and the folder.",
+    ),
+    "PermissionError": Text(
+        "U mag {path} niet lezen. Vraag de beheerder.", "You may not read {path}. Ask the administrator."
+    ),
+    "format": Text(
+        "{path} is geen bewijspakket, logboek of ontvangstbewijs van Naklank. Kies het zip-bestand dat u kreeg.",
+        "{path} is no evidence package, log or receipt of Naklank. Choose the zip file that you were given.",
+    ),
+    "zip": Text(
+        "{path} is beschadigd, of een ander programma heeft het opnieuw ingepakt. Pak het uit en controleer de map.",
+        "{path} is damaged, or another program packed it anew. Unpack it and check the folder.",
+    ),
+    "name": Text(
+        "In {path} staan namen die niet kunnen kloppen. Vraag het pakket opnieuw op.",
+        "In {path} there are names that cannot be right. Ask for the package again.",
+    ),
+}
+"""Why nothing could be read, by the code that the check gives."""
 
 
 def add(commands: Commands) -> None:
@@ -95,6 +117,9 @@ def tell(found: "Findings", options: argparse.Namespace, screen: Screen) -> None
             f"{_headline(found).in_language(language)}{since}", {0: "good", 1: "bad", 2: "strong"}[found.exit_status]
         )
     )
+    if reason := _unreadable(found):
+        screen.say(UNREADABLE.get(reason, UNREADABLE["format"]), path=options.path)
+        return
     screen.line(say(f"verify.{found.verdict}_why", language))
     for start, stop in found.changed_ms[:SPANS_SHOWN]:
         screen.line(f"  {say('verify.where', language, **{'from': _time(start), 'to': _time(stop)})}")
@@ -107,6 +132,13 @@ def tell(found: "Findings", options: argparse.Namespace, screen: Screen) -> None
     screen.line()
     _signer(found, options, screen)
     screen.line(say("verify.limits", language))
+
+
+def _unreadable(found: "Findings") -> str:
+    """Why nothing at all could be read; nothing where something could."""
+    reasons = {check.detail for check in found.checks}
+    reason = next(iter(reasons))
+    return reason.removeprefix("unreadable: ") if len(reasons) == 1 and reason.startswith("unreadable: ") else ""
 
 
 def _headline(found: "Findings") -> Text:
