@@ -1,0 +1,134 @@
+"""Two conversations that know nothing of each other, and everybody who could try a door: what the matrix and its neighbours use.
+
+The house is in memory; recordings are made by the real actions, chunk by chunk, so that everything behind them is there.
+"""
+
+import hashlib
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from fakes import FakeHouse, acting, fake_house
+from naklank.actions.announce import announce
+from naklank.actions.copy import give
+from naklank.actions.destroy import carry_out, decide
+from naklank.actions.finish_recording import finish
+from naklank.actions.keep_chunk import keep
+from naklank.actions.listen import begin
+from naklank.actions.mark import add
+from naklank.actions.ports import House
+from naklank.actions.sealed import seal_blob
+from naklank.actions.sessions import begin_session
+from naklank.actions.start_recording import start
+from naklank.model import Actor, Conversation, Person, Recording, new_id
+from naklank.web.app import make_app
+from naklank.web.live import Bell
+from tests.web.asking import Browser
+
+ROLES = (
+    "stranger",
+    "patient",
+    "guest",
+    "guest_elsewhere",
+    "other_patient",
+    "provider",
+    "other_provider",
+    "manager",
+    "privacy_officer",
+    "relative",
+)
+"""Who knocks. `patient` makes the recordings of this conversation; `guest` is her phone that joined by QR; the
+`guest_elsewhere`, the `other_patient` and the `other_provider` have conversations of their own."""
+
+SOUND = bytes(range(256)) * 40
+
+
+@dataclass
+class Scene:
+    house: FakeHouse
+    app: Any
+    people: dict[str, Person]
+    here: Conversation
+    elsewhere: Conversation
+    tokens: dict[str, str] = field(default_factory=dict)
+
+    def actor(self, role: str) -> Actor:
+        return acting(self.people[role])
+
+    def browser(self, role: str) -> Browser:
+        """A browser in which this person is signed in, in a session that lives."""
+        if role == "stranger":
+            return Browser(self.app)
+        person, scope = self.people["patient" if role == "guest" else role], None
+        if role == "guest":
+            scope = self.here.id
+        if role == "guest_elsewhere":
+            scope = self.elsewhere.id
+        if role not in self.tokens or not self.alive(role):
+            self.tokens[role], _ = begin_session(self.house, person, scope=scope, strong=True)
+        return Browser(self.app, self.tokens[role])
+
+    def alive(self, role: str) -> bool:
+        from naklank.actions.sessions import whose
+
+        return whose(self.house, self.tokens[role], touch=False) is not None
+
+    def open(self, *, maker: str = "patient", talk: Conversation | None = None) -> Recording:
+        """A recording that runs, with one chunk."""
+        actor, conversation = self.actor(maker), talk or self.here
+        recording = start(
+            self.house, actor, conversation.id, media_type="audio/flac", settings={"rate": 48000}, device_begin=None
+        )
+        keep(self.house, actor, recording.id, 0, SOUND, hashlib.sha256(SOUND).hexdigest())
+        return recording
+
+    def sealed(self, *, copy: bool = False, maker: str = "patient", talk: Conversation | None = None) -> Recording:
+        """A sealed recording with a rendition and peaks; the provider has an equal copy if `copy`."""
+        actor, conversation = self.actor(maker), talk or self.here
+        recording = self.open(maker=maker, talk=conversation)
+        finish(self.house, actor, recording.id, chunks=1, duration_ms=1280)
+        rendition = seal_blob(self.house, recording.id, "rendition", "audio/mpeg", [SOUND])
+        self.house.store.write(lambda tx: tx.put(rendition))
+        if copy:
+            give(self.house, actor, recording.id)
+        return recording
+
+    def destroyed(self) -> Recording:
+        recording = self.sealed(copy=True)
+        decide(self.house, acting(self.people["manager"]), recording.id, "order")
+        carry_out(self.house, recording.id)
+        return recording
+
+    def mark(self, recording: Recording, by: str = "patient") -> str:
+        return add(self.house, self.actor(by), recording.id, 500, "halve pil").id
+
+    def listen(self, recording: Recording, by: str = "patient") -> str:
+        return begin(self.house, self.actor(by), recording.id).id
+
+
+def scene(*, demo: bool = False, real: House | None = None) -> Scene:
+    """A fresh house with these people in it: in memory, or the `real` one."""
+    parts = {part.name: getattr(real, part.name) for part in fields(House)} if real is not None else {}
+    house = FakeHouse(**parts) if real is not None else fake_house(demo=demo)
+    kinds = {
+        "patient": "patient",
+        "guest_elsewhere": "patient",
+        "other_patient": "patient",
+        "provider": "provider",
+        "other_provider": "provider",
+        "manager": "manager",
+        "privacy_officer": "privacy_officer",
+        "relative": "relative",
+    }
+    people = {name: house.person(role, f"Meneer {name}") for name, role in kinds.items()}  # type: ignore[arg-type]
+    here = house.conversation(people["provider"], people["patient"], "Controle")
+    elsewhere = house.conversation(people["other_provider"], people["guest_elsewhere"], "Uitslag")
+    other = house.conversation(people["other_provider"], people["other_patient"], "Knie")
+    made = Scene(house, make_app(house, Bell(), lambda: None), people, here, elsewhere)
+    for role, talk in (("patient", here), ("guest_elsewhere", elsewhere), ("other_patient", other)):
+        announce(house, made.actor(role), talk.id, extent="all", equal_copy=False)
+    return made
+
+
+def nowhere() -> str:
+    """The id of nothing."""
+    return new_id()
