@@ -50,7 +50,9 @@ def naklank(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, 
 @pytest.fixture
 def installed(naklank: Naklank, tmp_path: Path) -> Naklank:
     """An installation without staff; its recovery key is in `tmp_path/recovery.txt`."""
-    done = naklank("init", "--name", "Praktijk De Brug", "--no-account", "--yes", "--recovery-file", tmp_path / "recovery.txt")
+    done = naklank(
+        "init", "--name", "Praktijk De Brug", "--no-account", "--yes", "--recovery-file", tmp_path / "recovery.txt"
+    )
     assert done.status == 0, done.err
     return naklank
 
@@ -59,7 +61,9 @@ def installed(naklank: Naklank, tmp_path: Path) -> Naklank:
 def clip() -> Path:
     """A few seconds of real Dutch speech."""
     if not CLIP.exists():
-        pytest.fail("No Dutch speech here: install Debian's package fillets-ng-data-nl (apt-get install fillets-ng-data-nl).")
+        pytest.fail(
+            "No Dutch speech here: install Debian's package fillets-ng-data-nl (apt-get install fillets-ng-data-nl)."
+        )
     return CLIP
 
 
@@ -74,8 +78,12 @@ def started(*words: object, folder: Path, **more: str) -> Iterator[subprocess.Po
     """`naklank …` in a process (and a group) of its own; killed at the end if it still runs."""
     process = subprocess.Popen(
         [sys.executable, "-m", "naklank", *map(str, words)],
-        cwd=folder, env={**os.environ, "NAKLANK_LANG": "nl", "PYTHONUNBUFFERED": "1", **more}, text=True,
-        stdin=subprocess.DEVNULL, stdout=(folder / "out.txt").open("a"), stderr=(folder / "err.txt").open("a"),
+        cwd=folder,
+        env={**os.environ, "NAKLANK_LANG": "nl", "PYTHONUNBUFFERED": "1", **more},
+        text=True,
+        stdin=subprocess.DEVNULL,
+        stdout=(folder / "out.txt").open("a"),
+        stderr=(folder / "err.txt").open("a"),
         start_new_session=True,
     )
     try:

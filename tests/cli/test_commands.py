@@ -12,7 +12,20 @@ import pytest
 from naklank.cli.main import COMMANDS
 from naklank.vault.keys import read_recovery
 
-NAMES = ["demo", "init", "serve", "seal", "export", "verify", "log", "fsck", "backup", "restore", "destroy", "rotate-keys"]
+NAMES = [
+    "demo",
+    "init",
+    "serve",
+    "seal",
+    "export",
+    "verify",
+    "log",
+    "fsck",
+    "backup",
+    "restore",
+    "destroy",
+    "rotate-keys",
+]
 NEED = {"seal": ["x"], "export": ["x"], "destroy": ["x", "--ground", "term"], "backup": ["b"]}
 
 
@@ -105,7 +118,17 @@ def test_init_makes_keys_and_prints_the_recovery_key_once(naklank, tmp_path):
 
 def test_init_gives_the_first_member_of_staff_a_link_and_a_code(naklank):
     """With --person: a link on the address that people use; a second first account is refused."""
-    done = naklank("init", "--name", "X", "--person", "Mevrouw De Vries", "--address", "https://naklank.example/", "--yes", "--json")
+    done = naklank(
+        "init",
+        "--name",
+        "X",
+        "--person",
+        "Mevrouw De Vries",
+        "--address",
+        "https://naklank.example/",
+        "--yes",
+        "--json",
+    )
     assert done.status == 0, done.err
     told = json.loads(done.out)
     assert told["link"].startswith("https://naklank.example/eerste/")
@@ -124,7 +147,13 @@ def test_an_installation_without_staff_gets_its_first_account_later(installed):
 
 
 @pytest.mark.parametrize(
-    "words", [["init"], ["init", "--yes"], ["init", "--no-account"], ["init", "--yes", "--no-account", "--address", "naklank.nl"]]
+    "words",
+    [
+        ["init"],
+        ["init", "--yes"],
+        ["init", "--no-account"],
+        ["init", "--yes", "--no-account", "--address", "naklank.nl"],
+    ],
 )
 def test_init_never_guesses(naklank, words):
     """With nobody to ask, what is missing is named; status 2; nothing is made."""
@@ -139,9 +168,13 @@ def test_init_asks_on_a_terminal(tmp_path):
     master, slave = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "naklank", "init", "--data", "data", "--lang", "nl"],
-        cwd=tmp_path, stdin=slave, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        cwd=tmp_path,
+        stdin=slave,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
-    os.write(master, "Mevrouw De Vries\nmanager\nPraktijk Zuid\n".encode())
+    os.write(master, b"Mevrouw De Vries\nmanager\nPraktijk Zuid\n")
     out, err = process.communicate(timeout=120)
     os.close(master)
     os.close(slave)
@@ -194,7 +227,12 @@ def test_a_taken_folder_is_said_and_reading_still_works(installed, clip, tmp_pat
 
     recording = installed("seal", clip).out.strip()
     with opened(tmp_path / "data"):
-        for words in (["seal", clip], ["export", recording], ["destroy", recording, "--ground", "term", "--yes"], ["rotate-keys"]):
+        for words in (
+            ["seal", clip],
+            ["export", recording],
+            ["destroy", recording, "--ground", "term", "--yes"],
+            ["rotate-keys"],
+        ):
             done = installed(*words)
             assert done.status == 2, words
             assert "ander programma" in done.err
@@ -234,7 +272,9 @@ def test_verify_says_whose_key_it_took(installed, clip, tmp_path):
     other = tmp_path / "other"
     installed("init", "--data", other, "--no-account", "--yes")
     foreign = tmp_path / "foreign.pem"
-    foreign.write_text(json.loads(installed("init", "--data", tmp_path / "o2", "--no-account", "--yes", "--json").out)["key"])
+    foreign.write_text(
+        json.loads(installed("init", "--data", tmp_path / "o2", "--no-account", "--yes", "--json").out)["key"]
+    )
     told = installed("verify", "p.zip", "--key", foreign, "--lang", "en")
     assert told.status == 2
     assert "ANOTHER key" in told.out
@@ -262,7 +302,9 @@ def test_the_whole_round(installed, clip, tmp_path):
     assert gone.status == 0
     assert "Destroyed." in gone.out
     assert installed("export", recording, "--out", "again.zip").status == 2
-    back = installed("restore", "backup", "--data", "new", "--recovery-file", "recovery.txt", "--destroyed", "data/destroyed.jsonl")
+    back = installed(
+        "restore", "backup", "--data", "new", "--recovery-file", "recovery.txt", "--destroyed", "data/destroyed.jsonl"
+    )
     assert (back.status, back.err) == (0, "")
     assert "Alles klopt." in back.out
     refused = installed("export", recording, "--data", "new", "--out", "again.zip")
@@ -277,7 +319,12 @@ def test_restore_refuses_without_keys_and_into_a_full_folder(installed, clip):
     """No keys, no backup, an installation in the way: two sentences and status 2."""
     installed("seal", clip)
     installed("backup", "backup")
-    for words in (["backup", "--data", "n1"], ["nothing", "--data", "n2"], ["backup"], ["backup", "--data", "n3", "--destroyed", "no"]):
+    for words in (
+        ["backup", "--data", "n1"],
+        ["nothing", "--data", "n2"],
+        ["backup"],
+        ["backup", "--data", "n3", "--destroyed", "no"],
+    ):
         done = installed("restore", *words)
         assert done.status == 2, words
         assert len(done.err.splitlines()) == 2
@@ -386,7 +433,10 @@ def test_a_reader_that_goes_away_is_no_error(installed, tmp_path):
     """`naklank log | head -1` says nothing about pipes."""
     done = subprocess.run(
         ["bash", "-c", f"{sys.executable} -m naklank log --data data --json | true; echo ${{PIPESTATUS[0]}}"],
-        cwd=tmp_path, capture_output=True, text=True, check=False,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert "Traceback" not in done.stderr
     assert "Broken" not in done.stderr

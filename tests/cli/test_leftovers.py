@@ -3,7 +3,6 @@
 import threading
 
 from conftest import soon
-
 from naklank.actions.sweep_leftovers import half_brought_in
 from naklank.cli.seal import COMMAND
 from naklank.model import Credential, PersonId, Recording, new_id

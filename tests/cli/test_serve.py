@@ -9,24 +9,29 @@ import subprocess
 import threading
 import time
 import urllib.request
+from pathlib import Path
 
 import pytest
-from conftest import answers, free_port, soon, started
 
+from conftest import answers, free_port, soon, started
 from naklank.cli import address
 from naklank.cli.supervise import Supervisor, back_off
 from naklank.errors import NaklankError
 
 
 def child_of(pid: int) -> int:
-    children = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False).stdout.split()
+    children = subprocess.run(
+        ["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False
+    ).stdout.split()
     return int(children[0]) if children else 0
 
 
 def knock(port: int) -> None:
     """Try a wrong word at the door: the server writes that down."""
     request = urllib.request.Request(
-        f"http://127.0.0.1:{port}/mee", b"word=appel&name=Jan", {"sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded"}
+        f"http://127.0.0.1:{port}/mee",
+        b"word=appel&name=Jan",
+        {"sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded"},
     )
     with contextlib.suppress(OSError):
         urllib.request.urlopen(request, timeout=60).close()
@@ -52,10 +57,20 @@ def test_serve_comes_back_after_a_kill_and_after_a_failed_sync_and_stops_well(fo
         second = child_of(server.pid)
         assert second not in (0, first)
         tracer = subprocess.Popen(
-            ["strace", "-f", "-q", "-p", str(second), "-e", "trace=fsync,fdatasync", "-e", "inject=fsync,fdatasync:error=EIO"],
+            [
+                "strace",
+                "-f",
+                "-q",
+                "-p",
+                str(second),
+                "-e",
+                "trace=fsync,fdatasync",
+                "-e",
+                "inject=fsync,fdatasync:error=EIO",
+            ],
             stderr=(folder / "trace.txt").open("w"),
         )
-        soon(lambda: "TracerPid:\t0" not in open(f"/proc/{second}/status").read())
+        soon(lambda: "TracerPid:\t0" not in Path(f"/proc/{second}/status").read_text())
         knock(port)
         tracer.wait(60)
         assert answers(port) == 200
@@ -78,7 +93,7 @@ def test_a_server_whose_parent_died_stops_and_lets_go_of_the_data(folder, instal
         soon(lambda: answers(port))
         child = child_of(server.pid)
         os.kill(server.pid, signal.SIGKILL)
-        soon(lambda: not os.path.exists(f"/proc/{child}") or "zombie" in open(f"/proc/{child}/status").read(), 30)
+        soon(lambda: not os.path.exists(f"/proc/{child}") or "zombie" in Path(f"/proc/{child}/status").read_text(), 30)
     assert installed("rotate-keys", "--json").status == 0
 
 
@@ -119,8 +134,10 @@ def test_settings_stay_in_a_file_and_the_line_counts_over_it(folder, installed):
 
     from naklank.cli.settings import KINDS, settings_of
 
-    nothing = dict.fromkeys((name.replace("-", "_") for name in KINDS))
-    (folder / "data/config.toml").write_text('host = "::1"\nport = 8123\nbehind-proxy = true\ntsa = "http://t.example"\ntsa-certificates = "tsa.pem"\n')
+    nothing = dict.fromkeys(name.replace("-", "_") for name in KINDS)
+    (folder / "data/config.toml").write_text(
+        'host = "::1"\nport = 8123\nbehind-proxy = true\ntsa = "http://t.example"\ntsa-certificates = "tsa.pem"\n'
+    )
     (folder / "data/tsa.pem").write_text("PEM")
     found = settings_of(argparse.Namespace(**{**nothing, "port": 9}), folder / "data")
     assert (found.host, found.port, found.behind_proxy, found.stamps) == ("::1", 9, True, ("http://t.example", "PEM"))
@@ -187,11 +204,11 @@ def test_a_demo_that_was_killed_while_it_was_made_is_made_again(tmp_path):
     """Killed at the seeding, it starts over; then it answers, keeps what it made, and stops with 0."""
     port = free_port()
     with started("demo", "--port", port, folder=tmp_path) as demo:
-        soon(lambda: (tmp_path / ".demo/data.db").exists())
+        soon((tmp_path / ".demo/data.db").exists)
         os.killpg(demo.pid, signal.SIGKILL)
     assert (tmp_path / ".demo/demo").read_text() == "being made\n"
     with started("demo", "--port", port, folder=tmp_path) as demo:
-        soon(lambda: (tmp_path / "out.txt").read_text(), 200)
+        soon((tmp_path / "out.txt").read_text, 200)
         assert answers(port) == 200
         demo.send_signal(signal.SIGINT)
         assert demo.wait(60) == 0

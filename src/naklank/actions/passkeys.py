@@ -10,15 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-import webauthn
-from webauthn.helpers.exceptions import WebAuthnException
-from webauthn.helpers.structs import (
-    AuthenticatorSelectionCriteria,
-    PublicKeyCredentialDescriptor,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
-
 from naklank.actions import tries
 from naklank.actions.events import event
 from naklank.actions.join import network
@@ -47,6 +38,14 @@ class Here:
 
 def begin_adding(house: House, person: Person, here: Here) -> tuple[str, str]:
     """Ask the browser of `person` for a new passkey. Returns the options (JSON) and a token to come back with."""
+    import webauthn
+    from webauthn.helpers.structs import (
+        AuthenticatorSelectionCriteria,
+        PublicKeyCredentialDescriptor,
+        ResidentKeyRequirement,
+        UserVerificationRequirement,
+    )
+
     known = house.store.read(lambda view: _passkeys(view, person.id))
     options = webauthn.generate_registration_options(
         rp_id=here.domain,
@@ -79,6 +78,9 @@ def finish_adding(house: House, actor: Actor, token: str, response: str, here: H
 
 def read_new(house: House, person: PersonId, token: str, response: str, here: Here) -> Credential:
     """Check the browser's answer and make the credential, not kept yet (first login keeps it in a unit of its own)."""
+    import webauthn
+    from webauthn.helpers.exceptions import WebAuthnException
+
     waiting = house.store.read(lambda view: _waiting(view, house, token, "passkey_new"))
     if waiting.person != person:
         raise _does_not_fit()
@@ -108,6 +110,9 @@ def begin_entering(house: House, here: Here, second_step: str = "", address: str
     Returns the options (JSON) and a token to come back with. Raises `TooMany` where one address asks on and on without
     ever showing one: each question is kept for a while.
     """
+    import webauthn
+    from webauthn.helpers.structs import PublicKeyCredentialDescriptor, UserVerificationRequirement
+
     person = house.store.read(lambda view: waiting_person(view, house, second_step)) if second_step else None
     own = house.store.read(lambda view: _passkeys(view, person.id)) if person is not None else []
     options = webauthn.generate_authentication_options(
@@ -164,6 +169,9 @@ def _enter_alone(tx: Tx, house: House, person: Person, address: str) -> tuple[Pe
 
 
 def _verify(waiting: Challenge, passkey: Credential, response: str, here: Here) -> int:
+    import webauthn
+    from webauthn.helpers.exceptions import WebAuthnException
+
     try:
         verified = webauthn.verify_authentication_response(
             credential=_parsed(response),

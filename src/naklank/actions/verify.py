@@ -18,6 +18,8 @@ from naklank.text import Text
 from naklank.vault import evidence, loose_papers
 from naklank.vault.evidence import Findings
 
+__all__ = ("Findings", "FolderFiles", "ZipFiles", "verify")
+
 _LEFTOVER = re.compile(r"\._.*|\.DS_Store|Thumbs\.db|desktop\.ini", re.DOTALL)
 """What file managers put in folders by themselves."""
 

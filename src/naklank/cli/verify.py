@@ -16,7 +16,7 @@ from naklank.text import Text
 from naklank.text.catalogue import say
 
 if TYPE_CHECKING:
-    from naklank.vault.findings import Check, Findings
+    from naklank.actions.verify import Findings
 
 KEY_BYTES_MAX = 10_000
 COLOUR = {"ok": "good", "failed": "bad", "missing": "weak"}
@@ -128,7 +128,7 @@ def tell(found: "Findings", options: argparse.Namespace, screen: Screen) -> None
             screen.line(f"  {say('verify.bytes', language, **{'from': start, 'to': stop})}")
     screen.line()
     for check in found.checks:
-        _line(check, screen)
+        _line(check.check, check.result, check.detail, screen)
     screen.line()
     _signer(found, options, screen)
     screen.line(say("verify.limits", language))
@@ -149,13 +149,13 @@ def _headline(found: "Findings") -> Text:
     return Text("NIET NA TE GAAN", "CANNOT BE CHECKED")
 
 
-def _line(check: "Check", screen: Screen) -> None:
-    label = f"{say(f'verify.check_{check.check}', screen.language):40}"
-    shown = RESULT[check.result].in_language(screen.language)
-    detail = f"  ({check.detail})" if check.detail and check.result == "failed" else ""
-    screen.line(f"  {label} {screen.paint(shown, COLOUR[check.result])}{detail}")
-    if check.result != "ok":
-        screen.line(f"      {say(f'verify.{check.result}_{check.check}', screen.language)}")
+def _line(check: str, result: str, detail: str, screen: Screen) -> None:
+    label = f"{say(f'verify.check_{check}', screen.language):40}"
+    shown = RESULT[result].in_language(screen.language)
+    where = f"  ({detail})" if detail and result == "failed" else ""
+    screen.line(f"  {label} {screen.paint(shown, COLOUR[result])}{where}")
+    if result != "ok":
+        screen.line(f"      {say(f'verify.{result}_{check}', screen.language)}")
 
 
 def _signer(found: "Findings", options: argparse.Namespace, screen: Screen) -> None:

@@ -2,8 +2,6 @@
 
 from itertools import pairwise
 
-import numpy as np
-
 COLUMNS = 180
 WIDTH = 1000
 GROUND = 100
@@ -12,6 +10,8 @@ HEIGHT = 92
 
 def path_of(peaks: bytes) -> str:
     """A closed outline over `WIDTH` by `GROUND` units, from pairs of signed bytes (low, high); flat where there are none."""
+    import numpy as np  # late: the first page of a server needs no arrays
+
     pairs = np.frombuffer(peaks[: len(peaks) // 2 * 2], dtype=np.int8).reshape(-1, 2).astype(np.int16)
     if len(pairs) == 0:
         return f"M0 {GROUND}H{WIDTH}"
