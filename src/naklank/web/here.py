@@ -81,7 +81,7 @@ async def form_of(request: Request) -> Mapping[str, str]:
 async def json_of(request: Request) -> dict[str, object]:
     """The JSON object that a script sent. Raises `Unreadable` for anything else."""
     try:
-        value = json.loads(await request.body(), parse_constant=_no_number)
+        value = json.loads((await request.body()).decode(), parse_constant=_no_number)
         json.dumps(value, ensure_ascii=False).encode()  # half a character cannot be kept
     except (ValueError, RecursionError):
         value = None
