@@ -3,6 +3,7 @@
 Imported by `__main__` and by tests, by nothing else.
 """
 
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -17,6 +18,7 @@ from naklank.actions.make_rendition import make_rendition
 from naklank.actions.ports import House
 from naklank.actions.rule_base import RuleBase
 from naklank.actions.sweep_leftovers import half_brought_in, sweep_leftovers
+from naklank.errors import NaklankError
 from naklank.model import Job
 from naklank.sound.worker import InChild
 from naklank.store.files import write_whole
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from naklank.store.fsck.report import Progress
 
 HOUR = 3600.0
+PATIENCE_SECONDS = 5.0
 
 
 class SystemClock:
@@ -54,14 +57,26 @@ class Opened:
     bell: Bell
     worker: Worker
 
-    def work_until(self, stop: threading.Event, stamps: tuple[str, str] | None = None) -> None:
-        """Do the jobs and the duties in threads of their own until `stop` is set."""
-        duties = self.duties(stamps)
-        for name, work in (
-            ("naklank-worker", lambda: self.worker.run(stop)),
-            ("naklank-rounds", lambda: go_round(duties, stop)),
-        ):
-            threading.Thread(target=work, name=name, daemon=True).start()
+    @contextmanager
+    def working(self, stamps: tuple[str, str] | None = None) -> Iterator[None]:
+        """Do the jobs and the duties in threads of their own meanwhile; at the end they are asked to stop, and waited for."""
+        stop, duties = threading.Event(), self.duties(stamps)
+        threads = [
+            threading.Thread(target=_go_on, args=(stop, work), name=name, daemon=True)
+            for name, work in (
+                ("naklank-worker", lambda: self.worker.run(stop)),
+                ("naklank-rounds", lambda: go_round(duties, stop)),
+            )
+        ]
+        for thread in threads:
+            thread.start()
+        try:
+            yield
+        finally:
+            stop.set()
+            self.worker.wake()
+            for thread in threads:
+                thread.join(PATIENCE_SECONDS)
 
     def duties(self, stamps: tuple[str, str] | None) -> list[Round]:
         """What a running server does by itself. Looks now, before anybody is half-way, at what may be left over."""
@@ -100,6 +115,17 @@ class Opened:
         from naklank.store.rotate import rotate
 
         return rotate(self.data, self.house.clock, forget_old=forget_old)
+
+
+def _go_on(stop: threading.Event, work: Callable[[], None]) -> None:
+    """Work until `stop`, also after trouble (a full disk may have room again). What a closing store refuses is no trouble."""
+    while not stop.is_set():
+        try:
+            work()
+        except NaklankError as error:
+            if not stop.is_set():
+                print(f"naklank: {error.what.en}", file=sys.stderr, flush=True)  # noqa: T201  for the operator
+                stop.wait(PATIENCE_SECONDS)
 
 
 @contextmanager

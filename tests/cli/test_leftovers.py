@@ -1,7 +1,5 @@
 """What a crash leaves behind goes at the next start, and nothing else does."""
 
-import threading
-
 from conftest import soon
 from naklank.actions.sweep_leftovers import half_brought_in
 from naklank.cli.seal import COMMAND
@@ -31,9 +29,7 @@ def test_a_start_sweeps_what_nobody_needs(installed, clip, tmp_path):
         running = begin(house, COMMAND, name="phone", size=5, media_type="a/b", conversation_id=None).id
         house.blobs.put(f"{running}/chunk/000000000-{'b' * 64}", [b"acknowledged"])
         half = begun(house)
-    stop = threading.Event()
-    with opened(tmp_path / "data") as made:
-        made.work_until(stop)
+    with opened(tmp_path / "data") as made, made.working():
         soon(lambda: loose not in made.data.keys.ids() and not made.house.store.read(half_brought_in))
         soon(lambda: not list(made.house.blobs.names(f"{sealed}/chunk")))
         kept = set(made.data.keys.ids())
@@ -41,7 +37,6 @@ def test_a_start_sweeps_what_nobody_needs(installed, clip, tmp_path):
         assert half not in kept
         assert list(made.house.blobs.names(f"{running}/chunk"))
         assert made.house.store.read(lambda view: view.get(Recording, running)).state == "open"
-        stop.set()
 
 
 def test_seal_cleans_up_after_a_killed_seal(installed, clip, tmp_path):

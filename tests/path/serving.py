@@ -79,15 +79,8 @@ def serving(folder: Path) -> Iterator[Serving]:
     made(folder, site="Praktijk De Proef", demo=True)
     with opened(folder) as house:
         people = fill(house)
-        stop = threading.Event()
-        house.work_until(stop)
-        with running(house, listen_on("127.0.0.1", 0)) as port:
+        with house.working(), running(house, listen_on("127.0.0.1", 0)) as port:
             yield Serving(house, port, people)
-        stop.set()
-        house.worker.wake()
-        for thread in threading.enumerate():
-            if thread.name in ("naklank-worker", "naklank-rounds"):
-                thread.join(20)
 
 
 @contextlib.contextmanager

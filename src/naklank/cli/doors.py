@@ -1,6 +1,5 @@
 """What the command line needs from the one place that builds real objects (`wiring.py`, which nothing here imports)."""
 
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -22,8 +21,8 @@ class Open(Protocol):
         """What the actions act on."""
         ...
 
-    def work_until(self, stop: threading.Event, stamps: tuple[str, str] | None = None) -> None:
-        """Do its jobs and duties in threads until `stop`. `stamps`: address and certificates of an authority for time."""
+    def working(self, stamps: tuple[str, str] | None = None) -> AbstractContextManager[None]:
+        """Do its jobs and duties in threads meanwhile. `stamps`: address and certificates of an authority for time."""
         ...
 
     def work_off(self) -> None:

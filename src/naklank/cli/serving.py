@@ -2,7 +2,6 @@
 
 import signal
 import socket
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,20 +25,15 @@ def serve_until_stopped(house: Open, sock: socket.socket, how: Serving) -> None:
     """Serve until Ctrl-C or SIGTERM."""
     from naklank.web.server import serve
 
-    stop = threading.Event()
-    with _signals_do_not_kill():
-        house.work_until(stop, how.stamps)
-        try:
-            serve(
-                house.web_app(),
-                sock,
-                ready=how.ready,
-                certificate=how.certificate,
-                key=how.key,
-                behind_proxy=how.behind_proxy,
-            )
-        finally:
-            stop.set()
+    with _signals_do_not_kill(), house.working(how.stamps):
+        serve(
+            house.web_app(),
+            sock,
+            ready=how.ready,
+            certificate=how.certificate,
+            key=how.key,
+            behind_proxy=how.behind_proxy,
+        )
 
 
 @contextmanager
