@@ -12,7 +12,7 @@ from naklank.actions.one_at_a_time import one_at_a_time
 from naklank.actions.ports import House, Tx
 from naklank.actions.sealed import plain_file, seal_blob
 from naklank.actions.sign_manifest import sign_derived
-from naklank.errors import NaklankError
+from naklank.errors import NaklankError, Tampered
 from naklank.model import SYSTEM, Recording, Thing
 
 PEAKS_TYPE = "application/octet-stream"
@@ -38,6 +38,8 @@ def make_rendition(house: House, recording_id: str) -> None:
         except NaklankError as trouble:
             why = trouble.what.en[:200]
             house.store.write(lambda tx: _cannot(house, tx, recording, why))
+            if isinstance(trouble, Tampered):
+                raise  # the sound may be fine and the disk not: the job is tried again, also after a restore
             return
         view = target.getbuffer()
         sound = seal_blob(
@@ -55,6 +57,6 @@ def make_rendition(house: House, recording_id: str) -> None:
 
 def _cannot(house: House, tx: Tx, recording: Recording, why: str) -> None:
     current = tx.get(Recording, recording.id)
-    if current is not None and current.state == "sealed":
+    if current is not None and current.state == "sealed" and current.problem != why:
         tx.put(replace(current, problem=why))
         tx.log(event(house, SYSTEM, "recording:derive_failed", "E", Thing("recording", recording.id), outcome="failed"))

@@ -84,7 +84,7 @@ def sign_derived(house: House, recording: Recording, derived: list[Blob], durati
             return
         count = last.number + 1
         number = _log(house, SYSTEM, tx, "recording:derive", recording, None, body, count)
-        tx.put(replace(current, manifest_count=count, duration_ms=duration_ms))
+        tx.put(replace(current, manifest_count=count, duration_ms=duration_ms, problem=""))
         for blob in derived:
             tx.put(blob)
         tx.put(Manifest(f"{recording.id}/{count}", recording.id, count, body.decode(), signature, number))

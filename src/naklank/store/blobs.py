@@ -197,7 +197,8 @@ class FolderBlobs:
         if above and not is_name(above):
             return iter(())
         begin = self.folder / above
-        found = (str(Path(top, f).relative_to(self.folder)) for top, _, files in os.walk(begin) for f in files)
+        walk = os.walk(begin, onerror=_seen)  # by itself it would leave out in silence what it cannot read
+        found = (str(Path(top, f).relative_to(self.folder)) for top, _, files in walk for f in files)
         return iter(sorted(n for n in found if n.startswith(prefix) and not n.startswith(f"{_NEW}/")))
 
     def room(self) -> int:
@@ -221,6 +222,13 @@ def _read_all(file: int, start: int, length: int) -> bytes:
         start += len(part)
         length -= len(part)
     return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+def _seen(error: OSError) -> None:
+    """A folder that is not there (any more) holds nothing; one that cannot be read may hold anything."""
+    if not isinstance(error, FileNotFoundError | NotADirectoryError):
+        name = Path(error.filename or "").name
+        raise damaged("De schijf geeft een map niet terug.", "The disk does not give a folder back.", name=name) from error
 
 
 def _absent(name: str) -> NotFound:
