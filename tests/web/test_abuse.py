@@ -41,7 +41,9 @@ def told(answer: Answer) -> bool:
     return set(answer.json["what"]) == set(answer.json["todo"]) == {"nl", "en"} and all(answer.json["what"].values())
 
 
-@pytest.mark.parametrize("sha256", ["", "0" * 64, HASH.upper(), HASH[:-1], HASH + "0", "x" * 64, "\xe9" * 64, "a" * 5000])
+@pytest.mark.parametrize(
+    "sha256", ["", "0" * 64, HASH.upper(), HASH[:-1], HASH + "0", "x" * 64, "\xe9" * 64, "a" * 5000]
+)
 def test_a_chunk_with_another_hash_is_not_kept(made: Scene, sha256: str) -> None:
     """It was damaged on the way: said so, and nothing is acknowledged."""
     recording, patient = made.open(), made.browser("patient")
@@ -50,7 +52,11 @@ def test_a_chunk_with_another_hash_is_not_kept(made: Scene, sha256: str) -> None
     assert patient.get(f"/recordings/{recording.id}/state").json["have"] == [[0, 0]]
 
 
-@pytest.mark.parametrize("number", [CHUNKS_MAX, 10**14, 10**15, "9" * 5000, "-1", "1.5", "x", "", "0x1", "٣", "%20", "1e3"], ids=lambda n: str(n)[:8])
+@pytest.mark.parametrize(
+    "number",
+    [CHUNKS_MAX, 10**14, 10**15, "9" * 5000, "-1", "1.5", "x", "", "0x1", "٣", "%20", "1e3"],
+    ids=lambda n: str(n)[:8],
+)
 def test_a_chunk_with_an_odd_number_is_not_kept(made: Scene, number: object) -> None:
     """Too high, negative, broken, no number: refused or not there."""
     recording, patient = made.open(), made.browser("patient")
@@ -165,7 +171,15 @@ def test_a_moment_of_one_recording_cannot_be_moved_to_another(made: Scene) -> No
     assert kept.recording == first.id
 
 
-GOOD = {"id": "a" * 26, "kind": "pause", "at_ms": 5, "ms": 5, "why": "hidden", "note": "", "device_time": "2026-11-23T10:00:00Z"}
+GOOD = {
+    "id": "a" * 26,
+    "kind": "pause",
+    "at_ms": 5,
+    "ms": 5,
+    "why": "hidden",
+    "note": "",
+    "device_time": "2026-11-23T10:00:00Z",
+}
 ODD_VALUES: list[Any] = [
     -1, 1 << 41, 1 << 53, 10**300, 1.5, True, None, "", "x", "5", [], {}, [1], "\ud800", "\x00", "a" * 600, "../../x", "É", "<b>", "mevrouw de wit",
 ]  # fmt: skip
@@ -213,7 +227,14 @@ def test_what_is_no_json_object_is_not_understood(made: Scene, method_path: tupl
     path = path.format(talk=made.here.id, open=made.open().id, kept=made.sealed().id)
     wrong = []
     for body in ODD_JSON:
-        for kind in ("application/json", "text/plain", "", "multipart/form-data; boundary=b", "application/json; charset=utf-16", "x" * 500):
+        for kind in (
+            "application/json",
+            "text/plain",
+            "",
+            "multipart/form-data; boundary=b",
+            "application/json; charset=utf-16",
+            "x" * 500,
+        ):
             answer = patient.ask(method, path, body=body, kind=kind)
             if answer.status != 422 or not told(answer):
                 wrong.append((body[:30], kind[:30], answer.status))
@@ -242,7 +263,9 @@ def test_whatever_a_browser_says_of_its_settings_the_recording_can_be_sealed_and
     assert begun.status == 201
     key = begun.json["recording"]
     assert chunk(patient, key, 0, SOUND).status == 200
-    assert patient.send("POST", f"/recordings/{key}/finish", {"chunks": 1, "device_end": begin.isoformat()}).status == 200
+    assert (
+        patient.send("POST", f"/recordings/{key}/finish", {"chunks": 1, "device_end": begin.isoformat()}).status == 200
+    )
     target = tmp_path_factory.mktemp("bag") / "package.zip"
     with target.open("wb") as file:
         package(made.house, made.actor("patient"), key).write(file)
@@ -269,7 +292,16 @@ def test_nobody_writes_in_the_recording_of_another(made: Scene) -> None:
         lambda b: b.get(f"/recordings/{recording.id}/state"),
         lambda b: b.post(f"/opname/{recording.id}/bewaar"),
     ]
-    for role in ("provider", "other_provider", "other_patient", "guest_elsewhere", "manager", "privacy_officer", "relative", "stranger"):
+    for role in (
+        "provider",
+        "other_provider",
+        "other_patient",
+        "guest_elsewhere",
+        "manager",
+        "privacy_officer",
+        "relative",
+        "stranger",
+    ):
         for attempt in tries:
             assert attempt(made.browser(role)).status in (303, 401, 403, 404)
     state = made.browser("patient").get(f"/recordings/{recording.id}/state").json
