@@ -6,7 +6,7 @@ from naklank.actions import find
 from naklank.actions.events import event
 from naklank.actions.ports import House, Tx
 from naklank.actions.sealed import open_blob
-from naklank.errors import Conflict, NaklankError
+from naklank.errors import Conflict, NaklankError, NotAllowed
 from naklank.model import Actor, Blob, Conversation, Copy, Recording, Thing
 from naklank.model.recording import BlobKind
 from naklank.text import Text
@@ -31,8 +31,13 @@ def ending(media_type: str) -> str:
 def give(house: House, actor: Actor, recording_id: str) -> None:
     """Give the other party an equal copy. Asking twice is asking once."""
 
+    facts: dict[str, object] = {"profile": "care", "actor": actor.role, "medium": "audio", "own_recording": True}
+
     def unit(tx: Tx) -> str:
         recording = find.recording(tx, actor, "give_copy", recording_id)
+        decision = house.rules.ask("give_copy", facts, house.clock.now())
+        if not decision.supported or decision.verdict == "forbidden":
+            raise NotAllowed(decision.sentence, Text("Vraag het de praktijk.", "Ask the practice."))
         talk = tx.get(Conversation, recording.conversation) if recording.conversation else None
         other = None if talk is None else (talk.provider if recording.maker == talk.patient else talk.patient)
         if talk is None or other is None:
@@ -42,9 +47,8 @@ def give(house: House, actor: Actor, recording_id: str) -> None:
             )
         key = f"{recording.id}/{other}"
         if tx.get(Copy, key) is None:
-            number = tx.log(
-                event(house, actor, "copy:give", "C", Thing("recording", recording.id), Thing("person", other))
-            )
+            things = (Thing("recording", recording.id), Thing("person", other))
+            number = tx.log(event(house, actor, "copy:give", "C", *things, decision=decision))
             tx.put(Copy(key, recording.id, other, house.clock.now(), actor.person, number))
         return talk.id
 

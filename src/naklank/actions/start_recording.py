@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from naklank.actions import find
+from naklank.actions.access import not_found
 from naklank.actions.announce import latest_announcement, may_record
 from naklank.actions.events import event
 from naklank.actions.ports import House, Tx
 from naklank.errors import Conflict, Full, NaklankError, NotAllowed
-from naklank.model import Actor, ConversationId, Recording, RecordingId, Thing, new_id
+from naklank.model import Actor, ConversationId, Recording, RecordingId, Thing, is_id, new_id
 from naklank.text import Text
 
 MEDIA_TYPES = ("audio/flac", "audio/ogg; codecs=opus")
@@ -22,11 +23,19 @@ def start(
     media_type: str,
     settings: dict[str, object],
     device_begin: datetime | None,
+    key: str = "",
 ) -> Recording:
     """Open a recording for the chunks of a browser. Its data key is durable before the first chunk can come.
 
+    `key` is the sender's id for it (a fresh one where empty): the same one again gives the recording that it opened, so
+    that an answer that got lost leaves no empty recording behind.
+
     Raises `Full` where there is no room, `NotAllowed` where the rules do not allow it, `Conflict` where it was not announced.
     """
+    recording_id = RecordingId(key if is_id(key) else new_id())
+    known = house.store.read(lambda view: view.get(Recording, recording_id))
+    if known is not None:
+        return _the_same(known, actor, conversation_id)
     check_room(house)
     house.store.read(lambda view: find.conversation(view, actor, "record", conversation_id))
     if media_type not in MEDIA_TYPES:
@@ -38,11 +47,13 @@ def start(
     decision = may_record(house, actor)
     if not decision.supported or decision.verdict not in ("allowed", "required"):
         raise NotAllowed(decision.sentence, Text("Vraag om een samenvatting.", "Ask for a summary."))
-    key = RecordingId(new_id())
-    house.keys.new(key)
+    house.keys.new(recording_id)
 
     def unit(tx: Tx) -> Recording:
         conversation = find.conversation(tx, actor, "record", conversation_id)
+        before = tx.get(Recording, recording_id)
+        if before is not None:
+            return _the_same(before, actor, conversation_id)
         announcement = latest_announcement(tx, conversation)
         if announcement is None or announcement.by != actor.person:
             raise Conflict(
@@ -55,7 +66,7 @@ def start(
                 actor,
                 "recording:begin",
                 "C",
-                Thing("recording", key),
+                Thing("recording", recording_id),
                 Thing("conversation", conversation.id),
                 patient=conversation.patient or "",
                 decision=decision,
@@ -64,7 +75,7 @@ def start(
             )
         )
         recording = Recording(
-            id=key,
+            id=recording_id,
             conversation=ConversationId(conversation.id),
             maker=actor.person,
             source="browser",
@@ -81,10 +92,18 @@ def start(
     try:
         recording = house.store.write(unit)
     except NaklankError:
-        house.keys.destroy(key)
+        if house.store.read(lambda view: view.get(Recording, recording_id)) is None:
+            house.keys.destroy(recording_id)
         raise
     house.live.changed(conversation_id)
     return recording
+
+
+def _the_same(known: Recording, actor: Actor, conversation_id: str) -> Recording:
+    """The recording that this sender opened with this id before; anybody else's is not found."""
+    if known.maker != actor.person or known.conversation != conversation_id:
+        raise not_found()
+    return known
 
 
 def check_room(house: House, more: int = 0) -> None:

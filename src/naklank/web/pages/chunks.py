@@ -15,6 +15,7 @@ from naklank.actions.keep_chunk import CHUNK_BYTES_MAX, keep
 from naklank.actions.note_moment import note
 from naklank.actions.start_recording import start
 from naklank.actions.upload import CHUNK_BYTES, begin, finish_upload
+from naklank.model import new_id
 from naklank.web.here import actor_of, house_of, json_of, not_understood, run
 from naklank.web.route import Route
 
@@ -57,6 +58,7 @@ async def begin_recording(request: Request) -> Response:
         house_of(request),
         actor_of(request),
         request.path_params["conversation"],
+        key=_text(body, "id", "") or new_id(),
         media_type=_text(body, "media_type"),
         settings=settings if isinstance(settings, dict) else {},
         device_begin=_time(body, "device_begin"),

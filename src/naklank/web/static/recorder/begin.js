@@ -6,7 +6,7 @@
 import { Capture, refusal } from './capture.js';
 import { opusWorks } from './opus-chunks.js';
 import { persisted } from './watch.js';
-import { ask } from './wire.js';
+import { ask, newId } from './wire.js';
 
 const THRIFTY_RATE = 16000;
 const TRIES = 4;
@@ -36,7 +36,8 @@ export async function openMicrophone(thrifty, told) {
 export async function openRecording(conversation, { capture, mediaType, format }, thrifty) {
   const settings = { ...capture.settings(), persisted: await persisted(), thrifty };
   const begun = new Date().toISOString();
-  const body = { media_type: mediaType, settings, device_begin: begun, thrifty };
+  // The id is made here, so that asking again after a lost answer is asking once.
+  const body = { id: newId(), media_type: mediaType, settings, device_begin: begun, thrifty };
   for (let attempt = 1; ; attempt++) {
     try {
       const { recording } = await ask('POST', `/conversations/${conversation}/recordings`, body);
