@@ -119,6 +119,8 @@ def test_two_hundred_killed_browsers(
 
 
 @pytest.mark.soak
-def test_two_hundred_cut_lines(playwright: Playwright, house: Serving, line: Cutter, speech: Speech, tmp_path: Path) -> None:
+def test_two_hundred_cut_lines(
+    playwright: Playwright, house: Serving, line: Cutter, speech: Speech, tmp_path: Path
+) -> None:
     """The same, 200 times."""
     cuts(200, playwright, house, line, speech, tmp_path)

@@ -30,7 +30,6 @@ def ending(media_type: str) -> str:
 
 def give(house: House, actor: Actor, recording_id: str) -> None:
     """Give the other party an equal copy. Asking twice is asking once."""
-
     facts: dict[str, object] = {"profile": "care", "actor": actor.role, "medium": "audio", "own_recording": True}
 
     def unit(tx: Tx) -> str:

@@ -45,7 +45,9 @@ def open_writer(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA secure_delete=ON")
     connection.execute("PRAGMA recursive_triggers=ON")
     connection.execute("PRAGMA wal_autocheckpoint=0")
-    connection.execute("BEGIN IMMEDIATE")  # where the disk failed, SQLite has opened it for reading only and said nothing
+    connection.execute(
+        "BEGIN IMMEDIATE"
+    )  # where the disk failed, SQLite has opened it for reading only and said nothing
     connection.execute("ROLLBACK")
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # now the write-ahead log exists
     sync_folder(path.parent)  # SQLite would do it with the first commit, and swallow a failure

@@ -32,12 +32,18 @@ TEXTS: dict[str, Text] = {
     "diary.did_recording_conversation": Text("ging verder met het gesprek", "went on with the conversation"),
     "diary.did_recording_gap": Text("miste een stukje geluid", "missed a little sound"),
     "diary.did_recording_trouble": Text("had even last met opnemen", "had trouble recording for a moment"),
-    "diary.did_recording_rival": Text("stuurde een ander stuk met hetzelfde nummer", "sent another piece with the same number"),
+    "diary.did_recording_rival": Text(
+        "stuurde een ander stuk met hetzelfde nummer", "sent another piece with the same number"
+    ),
     "diary.did_recording_upload": Text("voegde een eigen opname toe", "added a recording of their own"),
     "diary.did_recording_seal": Text("verzegelde de opname", "sealed the recording"),
-    "diary.did_recording_derive": Text("maakte de opname klaar om te beluisteren", "prepared the recording for listening"),
+    "diary.did_recording_derive": Text(
+        "maakte de opname klaar om te beluisteren", "prepared the recording for listening"
+    ),
     "diary.did_recording_derive_failed": Text("kon geen luisterversie maken", "could not prepare the sound"),
-    "diary.did_recording_refuse": Text("weigerde een bestand dat geen heel geluid was", "refused a file that was not whole sound"),
+    "diary.did_recording_refuse": Text(
+        "weigerde een bestand dat geen heel geluid was", "refused a file that was not whole sound"
+    ),
     "diary.did_recording_destroy": Text("besloot de opname te vernietigen", "decided to destroy the recording"),
     "diary.did_recording_destroyed": Text("vernietigde de opname", "destroyed the recording"),
     "diary.did_copy_give": Text("gaf een gelijke kopie", "gave an equal copy"),
@@ -57,7 +63,9 @@ TEXTS: dict[str, Text] = {
     "diary.did_link_enter": Text("kwam binnen met een brief", "came in with a letter"),
     "diary.did_first_login_give": Text("maakte een brief voor een medewerker", "made a letter for a member of staff"),
     "diary.did_first_login_open": Text("kwam voor het eerst binnen", "came in for the first time"),
-    "diary.did_first_login_complete": Text("koos een wachtwoord en een tweede slot", "chose a password and a second lock"),
+    "diary.did_first_login_complete": Text(
+        "koos een wachtwoord en een tweede slot", "chose a password and a second lock"
+    ),
     "diary.did_passkey_add": Text("maakte een sleutel op een apparaat", "made a key on a device"),
     "diary.did_passkey_enter": Text("kwam binnen met een sleutel", "came in with a key"),
     "diary.did_person_add": Text("voegde een medewerker toe", "added a member of staff"),

@@ -18,9 +18,13 @@ TEXTS: dict[str, Text] = {
     "home.plan_time_wrong": Text("Kies een dag en een tijd.", "Choose a day and a time."),
     "home.plan_subject_long": Text("Houd het bij 80 tekens.", "Keep it to 80 characters."),
     "welcome.hint_patient": Text("U neemt op en luistert terug.", "You record and listen back."),
-    "welcome.hint_provider": Text("U voert het gesprek in de spreekkamer.", "You hold the conversation in the consulting room."),
+    "welcome.hint_provider": Text(
+        "U voert het gesprek in de spreekkamer.", "You hold the conversation in the consulting room."
+    ),
     "welcome.hint_manager": Text("U let op hoe het in de praktijk gaat.", "You look after how the practice does."),
-    "welcome.hint_privacy_officer": Text("U bewaakt de privacy en leest het logboek.", "You guard privacy and read the log."),
+    "welcome.hint_privacy_officer": Text(
+        "U bewaakt de privacy en leest het logboek.", "You guard privacy and read the log."
+    ),
     "welcome.hint_relative": Text("U luistert mee met iemand die u lief is.", "You listen along with someone dear."),
     "announce.extent_missing": Text("Kies wat u wilt opnemen.", "Choose what you would like to record."),
     "announce.copy_missing": Text("Kies ja of nee.", "Choose yes or no."),
@@ -31,11 +35,19 @@ TEXTS: dict[str, Text] = {
     "conversation.recording_upload": Text("Eigen opname, toegevoegd", "Own recording, added"),
     "conversation.recording_command": Text("Opname, door de praktijk toegevoegd", "Recording, added by the practice"),
     "conversation.new_word": Text("Maak een nieuw woord", "Make a new word"),
-    "conversation.new_word_why": Text("Het woord is verlopen. Maak een nieuw woord voor uw patiënt.", "The word has expired. Make a new word for your patient."),
+    "conversation.new_word_why": Text(
+        "Het woord is verlopen. Maak een nieuw woord voor uw patiënt.",
+        "The word has expired. Make a new word for your patient.",
+    ),
     "conversation.wrong_phone": Text("Dit is de verkeerde telefoon", "This is the wrong phone"),
     "join.title": Text("Doe mee met het gesprek", "Join the conversation"),
-    "join.lead_code": Text("U bent er bijna. We willen alleen nog weten hoe u heet.", "You are nearly there. We only need to know your name."),
-    "join.lead_word": Text("Op het scherm van uw zorgverlener staat een woord.", "There is a word on your care provider's screen."),
+    "join.lead_code": Text(
+        "U bent er bijna. We willen alleen nog weten hoe u heet.",
+        "You are nearly there. We only need to know your name.",
+    ),
+    "join.lead_word": Text(
+        "Op het scherm van uw zorgverlener staat een woord.", "There is a word on your care provider's screen."
+    ),
     "join.name": Text("Hoe heet u?", "What is your name?"),
     "join.name_hint": Text("Alleen uw zorgverlener ziet deze naam.", "Only your care provider sees this name."),
     "join.reach": Text("Deze telefoon ziet alleen dit ene gesprek.", "This phone sees this one conversation only."),
@@ -50,50 +62,94 @@ TEXTS: dict[str, Text] = {
     "listen.why_together": Text("Samen met iemand anders", "Together with someone else"),
     "listen.why_check": Text("Om iets na te gaan", "To check something"),
     "listen.why_care": Text("Voor de behandeling", "For the treatment"),
-    "listen.trouble": Text("Het geluid komt even niet door. Druk nog eens op ‘Luister’.", "The sound does not come through just now. Press ‘Play’ once more."),
+    "listen.trouble": Text(
+        "Het geluid komt even niet door. Druk nog eens op ‘Luister’.",
+        "The sound does not come through just now. Press ‘Play’ once more.",
+    ),
     "listen.receipt": Text("Haal uw bewijs van bewaring op", "Download your receipt"),
-    "listen.receipt_hint": Text("Een klein bestand dat laat zien dat de opname er was.", "A small file that shows that the recording was there."),
+    "listen.receipt_hint": Text(
+        "Een klein bestand dat laat zien dat de opname er was.", "A small file that shows that the recording was there."
+    ),
     "listen.destroy": Text("Vernietig deze opname", "Destroy this recording"),
     "listen.destroy_hint": Text("Dan is het geluid voorgoed weg.", "The sound is then gone for good."),
     "safe.length_later": Text("dat meten we nu", "being measured"),
     "mark.title": Text("Uw notitie bij {at}", "Your note at {at}"),
     "mark.remove": Text("Haal deze notitie weg", "Remove this note"),
     "gone.title": Text("Deze opname is vernietigd", "This recording was destroyed"),
-    "gone.lead": Text("Het geluid is weg en komt niet terug. Het logboek weet nog wel dat de opname er was.", "The sound is gone and does not come back. The log still knows that the recording was there."),
+    "gone.lead": Text(
+        "Het geluid is weg en komt niet terug. Het logboek weet nog wel dat de opname er was.",
+        "The sound is gone and does not come back. The log still knows that the recording was there.",
+    ),
     "gone.diary": Text("Bekijk het logboek", "See the log"),
     "unfinished.title": Text("Deze opname is nog niet af", "This recording is not finished"),
     "unfinished.kept": Text("Er zijn {count} stukjes veilig bewaard.", "{count} pieces are safely kept."),
-    "unfinished.how": Text("Open deze pagina op de telefoon waarmee u opnam. Die stuurt de rest vanzelf.", "Open this page on the phone that you recorded with. It sends the rest by itself."),
+    "unfinished.how": Text(
+        "Open deze pagina op de telefoon waarmee u opnam. Die stuurt de rest vanzelf.",
+        "Open this page on the phone that you recorded with. It sends the rest by itself.",
+    ),
     "unfinished.keep_title": Text("Is die telefoon er niet meer?", "Is that phone gone?"),
-    "unfinished.keep_what": Text("Dan bewaart u wat er nu is. Wat ontbreekt, staat er eerlijk bij.", "Then you keep what is here now. What is missing is said honestly."),
+    "unfinished.keep_what": Text(
+        "Dan bewaart u wat er nu is. Wat ontbreekt, staat er eerlijk bij.",
+        "Then you keep what is here now. What is missing is said honestly.",
+    ),
     "unfinished.keep": Text("Bewaar wat er is", "Keep what is here"),
     "unfinished.other": Text("Wie de opname maakte, kan haar afmaken.", "The person who made it can finish it."),
     "take.title": Text("Haal de opname op", "Download the recording"),
-    "take.lead": Text("Het bestand komt op dit apparaat te staan. De ander ziet dat u dit deed.", "The file will be on this device. The other party sees that you did this."),
+    "take.lead": Text(
+        "Het bestand komt op dit apparaat te staan. De ander ziet dat u dit deed.",
+        "The file will be on this device. The other party sees that you did this.",
+    ),
     "take.original": Text("Precies zoals het is opgenomen ({kind})", "Exactly as it was recorded ({kind})"),
-    "take.original_hint": Text("Kies dit als u later iets wilt aantonen.", "Choose this if you want to show something later."),
+    "take.original_hint": Text(
+        "Kies dit als u later iets wilt aantonen.", "Choose this if you want to show something later."
+    ),
     "take.mp3": Text("Als MP3, voor elke speler", "As MP3, for any player"),
-    "take.mp3_hint": Text("Zacht en hard is gelijk gemaakt. Handig om te horen.", "Soft and loud are evened out. Handy for listening."),
+    "take.mp3_hint": Text(
+        "Zacht en hard is gelijk gemaakt. Handig om te horen.", "Soft and loud are evened out. Handy for listening."
+    ),
     "take.care_title": Text("Bewaar het goed", "Keep it well"),
-    "take.care": Text("Buiten Naklank kunnen we niet zien wie er luistert. Zet het bestand niet op internet.", "Outside Naklank we cannot see who listens. Do not put the file on the internet."),
+    "take.care": Text(
+        "Buiten Naklank kunnen we niet zien wie er luistert. Zet het bestand niet op internet.",
+        "Outside Naklank we cannot see who listens. Do not put the file on the internet.",
+    ),
     "destroy.title": Text("Wilt u deze opname vernietigen?", "Do you want to destroy this recording?"),
     "destroy.lead": Text("Dit kan niemand ongedaan maken.", "Nobody can undo this."),
-    "destroy.gone": Text("Het geluid, uw notities en de sleutel zijn dan voorgoed weg.", "The sound, your notes and the key are gone for good."),
-    "destroy.files": Text("Een bestand dat al is opgehaald, kunnen we niet vernietigen.", "We cannot destroy a file that was downloaded before."),
-    "destroy.stays": Text("In het logboek blijft staan dat de opname er was, zonder geluid.", "The log keeps saying that the recording was there, without sound."),
+    "destroy.gone": Text(
+        "Het geluid, uw notities en de sleutel zijn dan voorgoed weg.",
+        "The sound, your notes and the key are gone for good.",
+    ),
+    "destroy.files": Text(
+        "Een bestand dat al is opgehaald, kunnen we niet vernietigen.",
+        "We cannot destroy a file that was downloaded before.",
+    ),
+    "destroy.stays": Text(
+        "In het logboek blijft staan dat de opname er was, zonder geluid.",
+        "The log keeps saying that the recording was there, without sound.",
+    ),
     "destroy.do": Text("Vernietig de opname", "Destroy the recording"),
     "destroy.keep": Text("Nee, bewaar haar", "No, keep it"),
     "relative.title": Text("Fijn dat u er bent", "Good to have you here"),
-    "relative.lead": Text("Er is nog niets met u gedeeld. Zodra dat gebeurt, hoort u het van wie het gesprek had.", "Nothing was shared with you yet. When it is, the person who had the conversation will tell you."),
+    "relative.lead": Text(
+        "Er is nog niets met u gedeeld. Zodra dat gebeurt, hoort u het van wie het gesprek had.",
+        "Nothing was shared with you yet. When it is, the person who had the conversation will tell you.",
+    ),
     "office.log_title": Text("Het logboek", "The log"),
-    "office.log_lead": Text("Alles wat er in deze praktijk met opnamen is gedaan. Het nieuwste staat boven.", "Everything that was done with recordings in this practice. The newest is on top."),
+    "office.log_lead": Text(
+        "Alles wat er in deze praktijk met opnamen is gedaan. Het nieuwste staat boven.",
+        "Everything that was done with recordings in this practice. The newest is on top.",
+    ),
     "office.more": Text("Verder terug", "Further back"),
     "office.fact_sealed": Text("Bewaarde opnamen", "Recordings kept"),
     "office.fact_open": Text("Opnamen die nog lopen", "Recordings still open"),
     "office.fact_destroyed": Text("Vernietigde opnamen", "Recordings destroyed"),
     "office.fact_log": Text("Regels in het logboek", "Lines in the log"),
     "office.door_log": Text("Lees het logboek", "Read the log"),
-    "office.door_log_hint": Text("Wie deed wat, en wanneer. Dat u het leest, staat er ook in.", "Who did what, and when. That you read it is in there too."),
+    "office.door_log_hint": Text(
+        "Wie deed wat, en wanneer. Dat u het leest, staat er ook in.",
+        "Who did what, and when. That you read it is in there too.",
+    ),
     "office.door_key": Text("De openbare sleutel", "The public key"),
-    "office.door_key_hint": Text("Geef die aan wie een opname wil nagaan.", "Give it to whoever wants to check a recording."),
+    "office.door_key_hint": Text(
+        "Geef die aan wie een opname wil nagaan.", "Give it to whoever wants to check a recording."
+    ),
 }

@@ -43,7 +43,7 @@ def _time(body: dict[str, object], name: str) -> datetime | None:
     if value is None:
         return None
     try:
-        moment = datetime.fromisoformat(str(value).replace("Z", "+00:00"))
+        moment = datetime.fromisoformat(str(value))
         return moment.astimezone(UTC).replace(microsecond=moment.microsecond // 1000 * 1000)
     except (ValueError, OverflowError):
         raise not_understood() from None
