@@ -83,6 +83,7 @@ class Opened:
         keys, abandoned = self.data.keys.ids(), self.house.store.read(half_brought_in)
         rounds = [
             Round("sweep", 24 * HOUR, lambda: sweep_leftovers(self.house, keys, abandoned=abandoned)),
+            Round("room", HOUR / 6, self.data.ballast.hold),
             Round("sessions", HOUR, lambda: sessions.sweep(self.house)),
         ]
         if stamps is not None:

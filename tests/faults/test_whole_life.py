@@ -143,6 +143,8 @@ def dirtied(name: str, call: str, folder: Path) -> list[str]:
     if name not in ("rename", "mkdir", "unlink"):
         return []
     last = Path(call.split('"')[-2])
+    if name == "unlink" and last.suffix in (".db-wal", ".db-shm"):
+        return []  # SQLite closes; both are empty by now, and it does not matter whether they stay
     return [str(last.parent)] if folder in last.parents and last.parent.name != ".new" else []
 
 

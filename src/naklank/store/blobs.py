@@ -9,7 +9,7 @@ import os
 import re
 import secrets
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
@@ -33,9 +33,17 @@ def is_name(name: str) -> bool:
 class FolderBlobs:
     """See `Blobs` in actions/ports.py. Sweeps what an interrupted `put` left when it is made: one program per folder."""
 
-    def __init__(self, folder: Path, panic: Panic = stop_process, *, sweep: bool = True) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        panic: Panic = stop_process,
+        *,
+        sweep: bool = True,
+        kept_free: Callable[[], bool] = lambda: False,
+    ) -> None:
         self.folder = folder
         self._panic = panic
+        self._kept_free = kept_free
         self._known: set[Path] = set()
         self._lock = threading.Lock()
         if sweep:
@@ -49,8 +57,10 @@ class FolderBlobs:
         return cls(folder, sweep=False)
 
     def put(self, name: str, pieces: Iterable[bytes]) -> tuple[int, str]:
-        """Write and sync; returns (bytes, SHA-256 hex)."""
+        """Write and sync; returns (bytes, SHA-256 hex). `Full` also where the last room is kept for the log (`ballast.py`)."""
         target = self._path(name)
+        if self._kept_free():
+            raise full()
         fresh = self.folder / _NEW / secrets.token_hex(16)
         try:
             size, digest = self._write(fresh, pieces)
@@ -228,7 +238,9 @@ def _seen(error: OSError) -> None:
     """A folder that is not there (any more) holds nothing; one that cannot be read may hold anything."""
     if not isinstance(error, FileNotFoundError | NotADirectoryError):
         name = Path(error.filename or "").name
-        raise damaged("De schijf geeft een map niet terug.", "The disk does not give a folder back.", name=name) from error
+        raise damaged(
+            "De schijf geeft een map niet terug.", "The disk does not give a folder back.", name=name
+        ) from error
 
 
 def _absent(name: str) -> NotFound:

@@ -36,7 +36,14 @@ TIDY_SECONDS = 60.0
 class Database:
     """See `Store` in actions/ports.py. Close it when done; one program at a time may open a file (`layout.py` sees to it)."""
 
-    def __init__(self, path: Path, signer: Signer, clock: Clock, panic: Panic = stop_process) -> None:
+    def __init__(
+        self,
+        path: Path,
+        signer: Signer,
+        clock: Clock,
+        panic: Panic = stop_process,
+        make_room: Callable[[], bool] = lambda: False,
+    ) -> None:
         self.path = path
         self._seal = Seal(signer)
         self._clock = clock
@@ -48,7 +55,7 @@ class Database:
         except BaseException:
             sql.close()
             raise
-        self._writer = Writer(sql, path, edge, self._seal, clock, panic)
+        self._writer = Writer(sql, path, edge, self._seal, clock, panic, make_room)
         if edge.size == 0:
             self.write(lambda tx: tx.log(_beginning(clock)))
 

@@ -10,11 +10,11 @@ import json
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from naklank.actions.ports import Clock
-from naklank.errors import Gone, NotFound
+from naklank.errors import Full, Gone, NotFound
 from naklank.store.connect import empty_wal, open_writer
 from naklank.store.failures import Panic, full, is_broken, is_full, stop_process, unusable
 from naklank.store.files import SECRET_MODE, sync_folder
@@ -33,7 +33,16 @@ TABLES = (
 class DataKeys:
     """See `Keys` in actions/ports.py."""
 
-    def __init__(self, path: Path, destroyed: Path, ring: KeyRing, clock: Clock, panic: Panic = stop_process) -> None:
+    def __init__(
+        self,
+        path: Path,
+        destroyed: Path,
+        ring: KeyRing,
+        clock: Clock,
+        panic: Panic = stop_process,
+        make_room: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._make_room = make_room
         self._path = path
         self._ring = ring
         self._clock = clock
@@ -70,7 +79,15 @@ class DataKeys:
         return self._ring.unwrap(row)
 
     def destroy(self, recording: str) -> None:
-        """Kill the key for good."""
+        """Kill the key for good. A full disk is no reason to keep it: then the room that was held for this is used."""
+        try:
+            self._destroy(recording)
+        except Full:
+            if not self._make_room():
+                raise
+            self._destroy(recording)
+
+    def _destroy(self, recording: str) -> None:
         at = write_time(self._clock.now())
         with self._lock, self._guarded():
             self._list.add(recording, at)

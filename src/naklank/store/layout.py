@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from naklank.actions.ports import Clock
+from naklank.errors import Full
+from naklank.store.ballast import Ballast
 from naklank.store.blobs import FolderBlobs
 from naklank.store.database import Database
 from naklank.store.datakeys import DataKeys
@@ -59,6 +61,11 @@ class Layout:
         return self.folder / "blobs"
 
     @property
+    def ballast(self) -> Path:
+        """Room that is held for when the disk is full."""
+        return self.folder / "ballast"
+
+    @property
     def destroyed(self) -> Path:
         """The list of destroyed ids."""
         return self.folder / "destroyed.jsonl"
@@ -89,6 +96,7 @@ class HouseData:
     signer: FileSigner
     ring: KeyFile
     lock: int
+    ballast: Ballast
 
     def close(self) -> None:
         """Write what waits and let go of the folder."""
@@ -139,15 +147,25 @@ def open_house_data(layout: Layout, clock: Clock, panic: Panic = stop_process) -
 
 
 def _open_parts(layout: Layout, clock: Clock, panic: Panic, lock: int) -> HouseData:
-    signer, ring = FileSigner(layout.keys_folder), KeyFile(layout.keys_folder / WRAPPING)
-    keys = DataKeys(layout.data_keys, layout.destroyed, ring, clock, panic)
+    ballast = Ballast(layout.ballast)
     try:
-        blobs = FolderBlobs(layout.blobs, panic)
-        store = Database(layout.database, signer, clock, panic)
+        return _open_on(layout, clock, panic, lock, ballast)
+    except Full:
+        if not ballast.give_up():
+            raise
+        return _open_on(layout, clock, panic, lock, ballast)
+
+
+def _open_on(layout: Layout, clock: Clock, panic: Panic, lock: int, ballast: Ballast) -> HouseData:
+    signer, ring = FileSigner(layout.keys_folder), KeyFile(layout.keys_folder / WRAPPING)
+    keys = DataKeys(layout.data_keys, layout.destroyed, ring, clock, panic, ballast.give_up)
+    try:
+        blobs = FolderBlobs(layout.blobs, panic, kept_free=ballast.keeps)
+        store = Database(layout.database, signer, clock, panic, ballast.give_up)
     except BaseException:
         keys.close()
         raise
-    return HouseData(layout, store, blobs, keys, signer, ring, lock)
+    return HouseData(layout, store, blobs, keys, signer, ring, lock, ballast)
 
 
 def check_format(layout: Layout) -> None:

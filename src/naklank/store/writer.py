@@ -1,6 +1,7 @@
 """The one thread that writes: takes up to 256 waiting units, runs each, logs, signs one checkpoint, commits once, answers all.
 
-A unit that fails is undone alone. Without room the whole group is undone and its callers get `Full`. After a failed sync
+A unit that fails is undone alone. Without room the whole group is undone, tried once more where `make_room` made some, and
+else its callers get `Full`. After a failed sync
 or any other input/output error the process stops (`panic`): what the disk holds is then unknown, and a second try would lie.
 """
 
@@ -50,8 +51,16 @@ class Writer:
     """Owns the only connection that writes."""
 
     def __init__(
-        self, sql: sqlite3.Connection, path: Path, edge: Frontier, seal: Seal, clock: Clock, panic: Panic
+        self,
+        sql: sqlite3.Connection,
+        path: Path,
+        edge: Frontier,
+        seal: Seal,
+        clock: Clock,
+        panic: Panic,
+        make_room: Callable[[], bool] = lambda: False,
     ) -> None:
+        self._make_room = make_room
         self._sql = sql
         self._wal = Path(f"{path}-wal")
         self._edge = edge
@@ -103,7 +112,7 @@ class Writer:
         if not group:
             return
         try:
-            self._write(group)
+            self._write_in_room(group)
             self._tidy([waiting for waiting in group if waiting.tidy])
         except Exception as error:  # noqa: BLE001  whatever it was, every caller hears it
             self._undo_group(group, error)
@@ -111,6 +120,18 @@ class Writer:
             for waiting in group:
                 waiting.answer()
         self._shorten_wal()
+
+    def _write_in_room(self, group: list[Waiting]) -> None:
+        """Write; where there is no room for it, undo, make some, and write once more."""
+        try:
+            self._write(group)
+        except sqlite3.Error as error:
+            if not is_full(error) or not self._make_room():
+                raise
+            self._roll_back()
+            for waiting in group:
+                waiting.result, waiting.error = None, None
+            self._write(group)
 
     def _write(self, group: list[Waiting]) -> None:
         if self._broken:
@@ -132,7 +153,12 @@ class Writer:
         if not asked:
             return
         try:
-            done = empty_wal(self._sql)
+            try:
+                done = empty_wal(self._sql)
+            except sqlite3.Error as error:
+                if not is_full(error) or not self._make_room():
+                    raise
+                done = empty_wal(self._sql)
         except sqlite3.Error as error:
             if is_broken(error):
                 raise
@@ -164,6 +190,9 @@ class Writer:
                 waiting.result, waiting.error = None, told
         if is_broken(error):
             self._stop(error)
+        self._roll_back()
+
+    def _roll_back(self) -> None:
         with contextlib.suppress(sqlite3.Error):  # SQLite may have rolled back by itself
             if self._sql.in_transaction:
                 self._sql.execute("ROLLBACK")
