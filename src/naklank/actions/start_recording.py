@@ -6,6 +6,7 @@ from naklank.actions import find
 from naklank.actions.access import not_found
 from naklank.actions.announce import latest_announcement, may_record
 from naklank.actions.events import event
+from naklank.actions.one_at_a_time import one_at_a_time
 from naklank.actions.ports import House, Tx
 from naklank.errors import Conflict, Full, NaklankError, NotAllowed
 from naklank.model import Actor, ConversationId, Recording, RecordingId, Thing, is_id, new_id
@@ -33,6 +34,19 @@ def start(
     Raises `Full` where there is no room, `NotAllowed` where the rules do not allow it, `Conflict` where it was not announced.
     """
     recording_id = RecordingId(key if is_id(key) else new_id())
+    with one_at_a_time(recording_id):
+        return _begin(house, actor, conversation_id, recording_id, media_type, settings, device_begin)
+
+
+def _begin(
+    house: House,
+    actor: Actor,
+    conversation_id: str,
+    recording_id: RecordingId,
+    media_type: str,
+    settings: dict[str, object],
+    device_begin: datetime | None,
+) -> Recording:
     known = house.store.read(lambda view: view.get(Recording, recording_id))
     if known is not None:
         return _the_same(known, actor, conversation_id)
