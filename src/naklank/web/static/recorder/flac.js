@@ -3,7 +3,7 @@
  *
  * Frames carry their sample number (variable block size), so that a recording can be cut anywhere (a pause, a crash) and
  * go on with the next sample: joined frames stay one valid file. Fixed predictors and LPC, Rice coding in partitions.
- * It refuses nothing; what does not compress is kept verbatim. Why our own: docs/decisions/flac-encoder-of-our-own.md.
+ * It refuses nothing; what does not compress is kept verbatim. Why our own: docs/decisions/0012-flac-encoder-of-our-own.md.
  */
 
 const MAX_ORDER = 8; // with 12 bits of precision the decoder's sums stay within 32 bits
