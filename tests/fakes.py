@@ -164,7 +164,9 @@ class FakeView:
         kept: dict[str, R] = self._state.records.get(kind, {})  # type: ignore[assignment]
         return kept.get(key)
 
-    def find(self, kind: type[R], /, *, order: str = "", newest: bool = False, limit: int = 0, **equal: object) -> list[R]:
+    def find(
+        self, kind: type[R], /, *, order: str = "", newest: bool = False, limit: int = 0, **equal: object
+    ) -> list[R]:
         names = {f.name for f in fields(kind)}  # type: ignore[arg-type]
         unknown = set(equal) - names | ({order} - names if order else set())
         assert not unknown, f"{kind.__name__} has no fields {unknown}"

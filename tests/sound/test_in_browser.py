@@ -4,6 +4,7 @@ import statistics
 
 import numpy as np
 import pytest
+from playwright.sync_api import Playwright
 from ranged import serve
 from timecode import SLOT_S, SLOTS, encoded, read_time
 
@@ -52,19 +53,17 @@ def off_ms(seek: dict) -> float:
     return statistics.median(found) * 1000
 
 
-def test_eight_hours_play_from_any_second():
+def test_eight_hours_play_from_any_second(playwright: Playwright):
     """The length is right to the millisecond, and what is heard after a jump is within 50 ms of where one jumped.
 
     A busy machine stutters, and the stutter is recorded too: a jump that seems off is made again, at most twice.
     """
-    from playwright.sync_api import sync_playwright
-
     data = encoded(8)
     seconds = len(data) / 8000
     times = [0.0, *np.round(np.random.default_rng(5).uniform(1, seconds - 5, SEEKS), 3).tolist(), round(seconds - 3, 3)]
     files = {"/": ("text/html", PAGE), "/long.mp3": ("audio/mpeg", data)}
-    with serve(files) as address, sync_playwright() as play:
-        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+    with serve(files) as address:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         try:
             page = browser.new_page()
             page.goto(f"{address}/")
