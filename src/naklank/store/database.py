@@ -29,7 +29,7 @@ from naklank.vault.tree import Frontier
 from naklank.vault.when import write_time
 
 T = TypeVar("T")
-READERS = 16
+READERS = 64
 TIDY_SECONDS = 60.0
 
 

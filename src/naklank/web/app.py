@@ -87,7 +87,7 @@ def _guarded(route: Route) -> Callable[[Request], Awaitable[Response]]:
         try:
             guard.check_size(request, route)
             request._receive = _limited(request.receive, route.body_max)  # noqa: SLF001 — starlette has no other place for it
-            await guard.know_who(request)
+            await guard.know_who(request, by_name=not route.machine)
             guard.check_door(request, route)
             await guard.check_origin(request)
             response = await route.handler(request)

@@ -63,15 +63,15 @@ def forget(request: Request, response: Response) -> Response:
     return response
 
 
-async def know_who(request: Request) -> None:
-    """Put actor, token and name on the request."""
+async def know_who(request: Request, *, by_name: bool = True) -> None:
+    """Put actor, token and (where a page will show it) name on the request."""
     token = request.cookies.get(cookie_name(request), "")
     house = house_of(request)
     actor: Actor | None = await run(whose, house, token, address_of(request)) if token else None
     request.state.actor = actor
     request.state.token = token if actor is not None else ""
     request.state.name = ""
-    if actor is not None:
+    if actor is not None and by_name:
         person = await run(house.store.read, lambda view: view.get(Person, actor.person))
         request.state.name = person.name if person else ""
 

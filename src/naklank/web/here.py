@@ -21,8 +21,8 @@ from naklank.text import Text
 P = ParamSpec("P")
 T = TypeVar("T")
 
-threads = anyio.CapacityLimiter(96)
-"""How many actions run at once; a chunk waits in one while the disk syncs."""
+threads = anyio.CapacityLimiter(24)
+"""How many actions run at once; a chunk waits in one while the disk syncs. More threads only fight over the interpreter."""
 
 
 async def run(action: Callable[P, T], *args: P.args, **values: P.kwargs) -> T:
