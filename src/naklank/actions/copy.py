@@ -30,28 +30,32 @@ def ending(media_type: str) -> str:
 
 def give(house: House, actor: Actor, recording_id: str) -> None:
     """Give the other party an equal copy. Asking twice is asking once."""
-    facts: dict[str, object] = {"profile": "care", "actor": actor.role, "medium": "audio", "own_recording": True}
 
     def unit(tx: Tx) -> str:
-        recording = find.recording(tx, actor, "give_copy", recording_id)
-        decision = house.rules.ask("give_copy", facts, house.clock.now())
-        if not decision.supported or decision.verdict == "forbidden":
-            raise NotAllowed(decision.sentence, Text("Vraag het de praktijk.", "Ask the practice."))
-        talk = tx.get(Conversation, recording.conversation) if recording.conversation else None
-        other = None if talk is None else (talk.provider if recording.maker == talk.patient else talk.patient)
-        if talk is None or other is None:
-            raise Conflict(
-                Text("Er is geen andere partij bij deze opname.", "There is no other party to this recording."),
-                Text("Deze opname is alleen van u.", "This recording is yours alone."),
-            )
-        key = f"{recording.id}/{other}"
-        if tx.get(Copy, key) is None:
-            things = (Thing("recording", recording.id), Thing("person", other))
-            number = tx.log(event(house, actor, "copy:give", "C", *things, decision=decision))
-            tx.put(Copy(key, recording.id, other, house.clock.now(), actor.person, number))
-        return talk.id
+        return give_within(house, actor, tx, find.recording(tx, actor, "give_copy", recording_id))
 
     house.live.changed(house.store.write(unit))
+
+
+def give_within(house: House, actor: Actor, tx: Tx, recording: Recording) -> str:
+    """Inside a unit of somebody who may: give the other party an equal copy. Returns the conversation's id."""
+    facts: dict[str, object] = {"profile": "care", "actor": actor.role, "medium": "audio", "own_recording": True}
+    decision = house.rules.ask("give_copy", facts, house.clock.now())
+    if not decision.supported or decision.verdict == "forbidden":
+        raise NotAllowed(decision.sentence, Text("Vraag het de praktijk.", "Ask the practice."))
+    talk = tx.get(Conversation, recording.conversation) if recording.conversation else None
+    other = None if talk is None else (talk.provider if recording.maker == talk.patient else talk.patient)
+    if talk is None or other is None:
+        raise Conflict(
+            Text("Er is geen andere partij bij deze opname.", "There is no other party to this recording."),
+            Text("Deze opname is alleen van u.", "This recording is yours alone."),
+        )
+    key = f"{recording.id}/{other}"
+    if tx.get(Copy, key) is None:
+        things = (Thing("recording", recording.id), Thing("person", other))
+        number = tx.log(event(house, actor, "copy:give", "C", *things, decision=decision))
+        tx.put(Copy(key, recording.id, other, house.clock.now(), actor.person, number))
+    return talk.id
 
 
 def take(house: House, actor: Actor, recording_id: str, kind: BlobKind) -> tuple[Recording, Blob, Iterator[bytes]]:

@@ -10,7 +10,6 @@ from datetime import datetime
 
 from naklank.actions import find
 from naklank.actions.announce import latest_announcement, latest_answer
-from naklank.actions.copy import give
 from naklank.actions.keep_chunk import CHUNKS_MAX
 from naklank.actions.one_at_a_time import one_at_a_time
 from naklank.actions.ports import House, View
@@ -53,7 +52,8 @@ def finish(
             claims = _claims(house, recording, here, device_end, duration_ms, chunks)
             original = seal_blob(house, recording.id, "original", recording.media_type, open_chunks(house, here))
             sign_first(house, actor, claims, original)
-            _share_if_promised(house, actor, claims)
+            if recording.conversation is not None:
+                house.live.changed(recording.conversation)
             _forget_chunks(house, recording.id)
         return receipt_of(house, recording.id)
 
@@ -171,14 +171,6 @@ def _gaps(house: House, recording: Recording, here: list[Chunk], chunks: int) ->
         Moment(new_id(), recording.id, "gap", 0, SYSTEM.person, now, why=f"chunks {first}-{last} lost")
         for first, last in gone
     ]
-
-
-def _share_if_promised(house: House, actor: Actor, claims: Claims) -> None:
-    """The maker said beforehand that the other party gets an equal copy: then it is given now."""
-    if claims.announcement is not None and claims.announcement.equal_copy:
-        give(house, actor, claims.recording.id)
-    elif claims.conversation is not None:
-        house.live.changed(claims.conversation.id)
 
 
 def _forget_chunks(house: House, recording_id: str) -> None:

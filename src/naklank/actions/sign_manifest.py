@@ -6,6 +6,7 @@ The first manifest seals a recording; each later one repeats it and adds what wa
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from naklank.actions.copy import give_within
 from naklank.actions.events import event
 from naklank.actions.ports import House, Tx
 from naklank.model import (
@@ -36,6 +37,12 @@ class Claims:
     chunks: list[Chunk]
     moments: list[Moment]
 
+    def promised_copy(self) -> bool:
+        """Whether the patient said beforehand that the provider gets an equal copy of what she records."""
+        patient = self.conversation.patient if self.conversation else None
+        said = self.announcement is not None and self.announcement.equal_copy
+        return said and patient == self.recording.maker
+
     def parties(self) -> list[tuple[str, str]]:
         """Who took part, by pseudonymous id and role."""
         if self.conversation is None:
@@ -45,7 +52,7 @@ class Claims:
 
 
 def sign_first(house: House, actor: Actor, claims: Claims, original: Blob) -> None:
-    """Seal: manifest 1, the log's sealing event, the recording's new state and the job of its rendition, all or nothing."""
+    """Seal: manifest 1, the log's sealing event, the new state, the job of the rendition and the promised copy, all or nothing."""
     recording = replace(claims.recording, sha256=original.plain_sha256, manifest_count=1)
     body = manifest.build(
         recording,
@@ -67,6 +74,9 @@ def sign_first(house: House, actor: Actor, claims: Claims, original: Blob) -> No
             tx.add(moment)
         tx.put(Manifest(f"{recording.id}/1", recording.id, 1, body.decode(), signature, number))
         tx.add(Job(f"rendition/{recording.id}", "rendition", {"recording": recording.id}))
+        if claims.promised_copy():
+            # What was promised beforehand is given in the same breath: a crash leaves both or neither.
+            give_within(house, actor, tx, recording)
 
     house.store.write(unit)
 
