@@ -65,7 +65,7 @@ def prepare(folder: Path, many: int) -> tuple[list[Maker], str, str]:
             talk = plan(
                 house.house, Actor(provider.id, "provider"), planned=house.house.clock.now(), patient=patient.id
             )
-            announce(house.house, acting, talk.id, extent="all", equal_copy=False)
+            announce(house.house, acting, talk.id, situation="pair", extent="all", equal_copy=False)
             makers.append(Maker(begin_session(house.house, patient)[0], talk.id))
         listener = person(house, "patient")
         return makers, begin_session(house.house, listener)[0], long_recording(house, listener)

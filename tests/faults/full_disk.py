@@ -70,7 +70,7 @@ class Day:
     def begin(self) -> str:
         house, patient, provider = self.house, self.patient, self.provider
         talk = plan(house, provider, planned=house.clock.now(), patient=patient.person)
-        announce(house, patient, talk.id, extent="all", equal_copy=False)
+        announce(house, patient, talk.id, situation="pair", extent="all", equal_copy=False)
         return start_recording.start(
             house, patient, talk.id, media_type="audio/flac", settings={}, device_begin=None
         ).id

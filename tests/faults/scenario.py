@@ -108,7 +108,9 @@ class Life:
         now = house.clock.now()
         talk = step("plan", lambda: plan(house, self.provider, planned=now, patient=self.patient.person)).id
         self.tell("planned", conversation=talk)
-        said, _ = step("announce", lambda: announce(house, self.patient, talk, extent="all", equal_copy=False))
+        said, _ = step(
+            "announce", lambda: announce(house, self.patient, talk, situation="pair", extent="all", equal_copy=False)
+        )
         self.tell("announced", event=said.event)
         return talk
 

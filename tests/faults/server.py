@@ -170,6 +170,6 @@ def house_with_senders(folder: Path, many: int) -> list[Sender]:
             patient = somebody("patient")
             now = house.clock.now()
             talk = plan(house, Actor(provider.id, "provider"), planned=now, patient=patient.id)
-            announce(house, Actor(patient.id, "patient"), talk.id, extent="all", equal_copy=False)
+            announce(house, Actor(patient.id, "patient"), talk.id, situation="pair", extent="all", equal_copy=False)
             senders.append(Sender(begin_session(house, patient)[0], talk.id))
     return senders

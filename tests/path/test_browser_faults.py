@@ -39,7 +39,7 @@ def announced(house: Serving) -> str:
     real = house.house.house
     patient, provider = Actor(house.people["patient"], "patient"), Actor(house.people["provider"], "provider")
     conversation = plan(real, provider, planned=real.clock.now(), subject="Controle", patient=patient.person)
-    announce(real, patient, conversation.id, extent="all", equal_copy=False)
+    announce(real, patient, conversation.id, situation="pair", extent="all", equal_copy=False)
     return f"/gesprek/{conversation.id}/opnemen"
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Playwright
 from naklank.actions import verify
 from tests.path.serving import Serving
 from tests.recorder.conftest import Speech
-from tests.recorder.harness import Chromium, chromium, decoded, likeness, press, wait_recorded, wait_state
+from tests.recorder.harness import RATE, Chromium, chromium, decoded, likeness, press, wait_recorded, wait_state
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -45,8 +45,10 @@ def join(browser: Chromium, house: Serving, word: str, width: int) -> Page:
 
 
 def announce(page: Page) -> str:
-    """Four questions, one a page; returns the sentence that both read aloud."""
+    """Five questions, one a page; returns the sentence that both read aloud."""
     page.click("text=Vertel dat u opneemt")
+    page.check("input[value=pair]")
+    next_page(page)
     page.check("input[value=all]")
     next_page(page)
     page.fill("#why", "Ik vergeet veel")
@@ -145,6 +147,9 @@ def take_package(page: Page, house: Serving, recording: str, folder: Path) -> Pa
     with zipfile.ZipFile(target) as package:
         original = package.read(f"naklank-{recording}/data/original.flac")
     assert original == house.sound(recording)
+    m4a = page.request.get(f"{house.address}/opname/{recording}/bestand/m4a").body()
+    # The encoder of AAC may add up to two frames of its own at the ends.
+    assert abs(len(decoded(m4a)) - len(decoded(original))) < RATE // 8
     assert verify.verify(target).verdict == "untouched"
     return target
 

@@ -77,7 +77,14 @@ def lived_in(serving: Serving, speech: Path) -> LivedIn:
     open_door(house, provider, planned.id)
     for talk in (recorded, announced, unfinished):
         announce(
-            house, patient, talk.id, extent="all", equal_copy=True, why="Ik vergeet veel", listeners="mijn dochter"
+            house,
+            patient,
+            talk.id,
+            situation="pair",
+            extent="all",
+            equal_copy=True,
+            why="Ik vergeet veel",
+            listeners="mijn dochter",
         )
         answer(house, provider, talk.id, "agreed")
     destroyed = _open(house, patient, recorded, pieces(speech)[:2])

@@ -119,7 +119,7 @@ RECORDING = {
 
 WHY = "Ik onthoud slecht wat u zegt als ik gespannen ben."
 ASK = {
-    "of": 4,
+    "of": 5,
     "action": "#",
     "back": "#",
     "carried": {},
@@ -128,11 +128,12 @@ ASK = {
     "provider_name": "dokter Van Dam",
 }
 CHECK = ASK | {
-    "now": 5,
+    "now": 6,
+    "situation": "pair",
     "extent": "all",
     "why": WHY,
     "listeners": "Mijn dochter",
-    "change": {"extent": "#", "why": "#", "listeners": "#", "copy": "#"},
+    "change": {"situation": "#", "extent": "#", "why": "#", "listeners": "#", "copy": "#"},
 }
 LISTEN = {"subject": "Uitslag van het onderzoek", "over": "Gesprek met dokter Van Dam, dinsdag 3 maart 2026, 14.09 uur", "sound": "ready", "whys": [{"value": "remember", "name": "Om het nog eens te horen"}], "attributes": {}, "texts": "{}", "own": True, "give_copy_action": "#", "add_action": "#", "back": "#",
           "doors": [{"href": "#", "name": "Zie wie er luisterde", "hint": "Met dag, naam en reden."}, {"href": "#", "name": "Haal de opname op", "hint": "Om zelf te bewaren."}],
@@ -173,11 +174,12 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "conversation_patient_said": ("conversation_patient.html", PATIENT | {"announcement": Said(), "answer": "agreed"}),
     "conversation_patient_runs": ("conversation_patient.html", PATIENT | {"announcement": Said(), "answer": "agreed", "recording": {"state": "paused", "detail": "Er is om een pauze gevraagd."}}),
     "conversation_patient_kept": ("conversation_patient.html", PATIENT | {"announcement": Said(equal_copy=False), "recording": {"state": "ended", "detail": ""}, "recordings": [RECORDING], "give_copy_action": "#"}),
-    "announce_extent": ("announce_extent.html", ASK | {"now": 1, "extent": ""}),
-    "announce_extent_missing": ("announce_extent.html", ASK | {"now": 1, "extent": "", "errors": [{"field": "extent", "text": "Kies wat u wilt opnemen."}]}),
-    "announce_why": ("announce_why.html", ASK | {"now": 2, "why": ""}),
-    "announce_listeners": ("announce_listeners.html", ASK | {"now": 3, "listeners": ""}),
-    "announce_copy": ("announce_copy.html", ASK | {"now": 4, "equal_copy": "yes"}),
+    "announce_situation": ("announce_situation.html", ASK | {"now": 1, "situation": ""}),
+    "announce_extent": ("announce_extent.html", ASK | {"now": 2, "extent": ""}),
+    "announce_extent_missing": ("announce_extent.html", ASK | {"now": 2, "extent": "", "errors": [{"field": "extent", "text": "Kies wat u wilt opnemen."}]}),
+    "announce_why": ("announce_why.html", ASK | {"now": 3, "why": ""}),
+    "announce_listeners": ("announce_listeners.html", ASK | {"now": 4, "listeners": ""}),
+    "announce_copy": ("announce_copy.html", ASK | {"now": 5, "equal_copy": "yes"}),
     "announce_check": ("announce_check.html", CHECK | {"equal_copy": True}),
     "announce_check_alone": ("announce_check.html", CHECK | {"equal_copy": False, "extent": "summary", "why": "", "listeners": ""}),
     **{f"record_{state}{trouble and '_' + trouble}": ("record.html", {"attributes": {"data-state": state} | ({"data-trouble": trouble} if trouble else {}), "texts": "{}", "subject": "Uitslag van het onderzoek", "back": "#"})
@@ -212,7 +214,7 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "join": ("join.html", {"me": "", "values": {"code": "", "word": "", "name": ""}, "asks_name": True, "errors": []}),
     "unfinished": ("unfinished.html", {"mine": True, "chunks": 754, "began": "dinsdag 3 maart 2026, 14.09 uur", "base": "#", "back": "#"}),
     "gone": ("gone.html", {"diary_href": "#", "back": "#"}),
-    "take": ("take.html", {"original": "#", "mp3": "#", "receipt": "#", "kind": "FLAC", "back": "#"}),
+    "take": ("take.html", {"original": "#", "mp3": "#", "m4a": "#", "receipt": "#", "kind": "FLAC", "back": "#"}),
     "destroy": ("destroy.html", {"action": "#", "back": "#", "errors": []}),
     "upload": ("upload.html", {"talks": [{"value": "1", "name": "Uitslag van het onderzoek, dinsdag 3 maart"}], "chosen": "1", "back": "#"}),
 }  # fmt: skip

@@ -125,7 +125,7 @@ def scene(*, demo: bool = False, real: House | None = None) -> Scene:
     other = house.conversation(people["other_provider"], people["other_patient"], "Knie")
     made = Scene(house, make_app(house, Bell(), lambda: None), people, here, elsewhere)
     for role, talk in (("patient", here), ("guest_elsewhere", elsewhere), ("other_patient", other)):
-        announce(house, made.actor(role), talk.id, extent="all", equal_copy=False)
+        announce(house, made.actor(role), talk.id, situation="pair", extent="all", equal_copy=False)
     return made
 
 

@@ -38,6 +38,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("patient", "/toevoegen"),
     ("patient", "/gesprek/{recorded}"),
     ("patient", "/gesprek/{announced}"),
+    ("patient", "/gesprek/{announced}/aankondigen/hoe"),
     ("patient", "/gesprek/{announced}/aankondigen/wat"),
     ("patient", "/gesprek/{announced}/aankondigen/waarom"),
     ("patient", "/gesprek/{announced}/aankondigen/wie"),
@@ -82,6 +83,7 @@ NAMED = {
     "conversation_patient": ("patient", "/gesprek/{recorded}"),
     "conversation_provider": ("provider", "/gesprek/{recorded}"),
     "door": ("provider", "/gesprek/{planned}"),
+    "announce_how": ("patient", "/gesprek/{announced}/aankondigen/hoe"),
     "announce_what": ("patient", "/gesprek/{announced}/aankondigen/wat"),
     "announce_why": ("patient", "/gesprek/{announced}/aankondigen/waarom"),
     "announce_who": ("patient", "/gesprek/{announced}/aankondigen/wie"),
@@ -275,11 +277,17 @@ def on(page: Page) -> None:
 
 
 def test_announcing_and_answering_need_no_script(plain: Any, home: LivedIn) -> None:
-    """Four questions, a check, the sentence; on the other screen the answer. An empty answer is said on top."""
+    """Five questions, a check, the sentence; on the other screen the answer. An empty answer is said on top."""
     patient = plain("patient", "/gesprek/{announced}/aankondigen")
-    assert patient.url.endswith("/wat")
+    assert patient.url.endswith("/hoe")
     on(patient)
     assert patient.locator("[role=alert]").count() == 1
+    patient.check("input[value=young]")
+    on(patient)
+    assert "Nu kan het alleen bij volwassenen" in patient.inner_text("h1")
+    patient = plain("patient", "/gesprek/{announced}/aankondigen")
+    patient.check("input[value=pair]")
+    on(patient)
     patient.check("input[value=part]")
     on(patient)
     patient.fill("#why", "Zonder script")

@@ -211,7 +211,7 @@ def test_an_odd_announcement_cookie_counts_as_nothing_answered(made: Scene, valu
     base = f"/gesprek/{made.here.id}/aankondigen"
     assert patient.get(f"{base}/wat").status == 200
     check = patient.get(f"{base}/controle")
-    assert (check.status, check.place) == (303, f"{base}/wat")
+    assert (check.status, check.place) == (303, f"{base}/hoe")
 
 
 @pytest.mark.parametrize(

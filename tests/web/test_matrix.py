@@ -359,7 +359,7 @@ def test_a_phone_that_joined_by_qr_sees_one_conversation_and_nothing_else_of_the
     second = made.house.conversation(made.people["provider"], made.people["patient"], "Tweede")
     from naklank.actions.announce import announce
 
-    announce(made.house, made.actor("patient"), second.id, extent="all", equal_copy=False)
+    announce(made.house, made.actor("patient"), second.id, situation="pair", extent="all", equal_copy=False)
     recording = made.sealed(talk=second)
     listen = made.listen(recording)
     guest, patient = made.browser("guest"), made.browser("patient")

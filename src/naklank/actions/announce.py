@@ -5,6 +5,7 @@ both, kindly. What the rules do not cover yet is refused with a sentence that sa
 """
 
 from dataclasses import replace
+from typing import Literal
 
 from naklank.actions import find
 from naklank.actions.events import event
@@ -16,8 +17,24 @@ from naklank.text import Text
 WORDS_MAX = 300
 
 
-def may_record(house: House, actor: Actor) -> Decision:
-    """What the rule base says about `actor` recording this conversation in sound, for private use."""
+Situation = Literal["pair", "young", "more", "for_another"]
+"""What the maker says of the conversation: I am 18 or older, decide for myself, and we two are in one room; I am younger;
+more people take part, or it is at a distance; I record for somebody else."""
+
+UNCOVERED: dict[Situation, dict[str, object]] = {
+    "pair": {},
+    "young": {"patient_age": "unknown"},
+    "more": {"setting": "unknown"},
+    "for_another": {"capable": "unknown"},
+}
+"""What is not known where the maker says that it is otherwise; then the rules say what they do not cover yet."""
+
+
+def may_record(house: House, actor: Actor, situation: Situation) -> Decision:
+    """What the rule base says about `actor` recording this conversation in sound, for private use.
+
+    Rests on what the maker said (`situation`); 18 stands for "18 or older".
+    """
     facts: dict[str, object] = {
         "profile": "care",
         "actor": actor.role,
@@ -27,6 +44,7 @@ def may_record(house: House, actor: Actor) -> Decision:
         "participates": True,
         "patient_age": 18,
         "capable": True,
+        **UNCOVERED[situation],
     }
     return house.rules.ask("record", facts, house.clock.now())
 
@@ -36,6 +54,7 @@ def announce(
     actor: Actor,
     conversation_id: str,
     *,
+    situation: Situation,
     extent: Extent,
     equal_copy: bool,
     why: str = "",
@@ -50,7 +69,7 @@ def announce(
             Text("Deze tekst is te lang.", "This text is too long."),
             Text(f"Gebruik hoogstens {WORDS_MAX} tekens.", f"Use at most {WORDS_MAX} characters."),
         )
-    decision = may_record(house, actor)
+    decision = covered(house, actor, conversation_id, situation)
     announcement = Announcement(
         id=new_id(),
         conversation=ConversationId(conversation_id),
@@ -65,37 +84,44 @@ def announce(
 
     def unit(tx: Tx) -> Announcement:
         conversation = find.conversation(tx, actor, "announce", conversation_id)
-        allowed = decision.supported and decision.verdict in ("allowed", "required")
-        number = tx.log(
-            event(
-                house,
-                actor,
-                "announcement:make",
-                "C",
-                Thing("conversation", conversation.id),
-                Thing("announcement", announcement.id),
-                outcome="done" if allowed else "refused",
-                patient=conversation.patient or "",
-                decision=decision,
-                detail={"extent": extent, "equal_copy": equal_copy},
-            )
-        )
-        kept = replace(announcement, event=number)
-        if allowed:
-            tx.put(kept)
+        things = (Thing("conversation", conversation.id), Thing("announcement", announcement.id))
+        detail: dict[str, object] = {"situation": situation, "extent": extent, "equal_copy": equal_copy}
+        patient = conversation.patient or ""
+        said = event(house, actor, "announcement:make", "C", *things, patient=patient, decision=decision, detail=detail)
+        kept = replace(announcement, event=tx.log(said))
+        tx.put(kept)
         return kept
 
     kept = house.store.write(unit)
-    if not decision.supported or decision.verdict not in ("allowed", "required"):
-        raise NotAllowed(
-            decision.sentence,
-            Text(
-                "U kunt wel een samenvatting vragen, of iemand meenemen.",
-                "You can ask for a summary, or bring someone along.",
-            ),
-        ).as_logged()
     house.live.changed(conversation_id)
     return kept, decision
+
+
+def covered(house: House, actor: Actor, conversation_id: str, situation: Situation) -> Decision:
+    """The rule base's permission for what the maker said. Raises `NotAllowed` with its sentence, and logs that, where there is none."""
+    decision = may_record(house, actor, situation)
+    if decision.supported and decision.verdict in ("allowed", "required"):
+        return decision
+
+    def refuse(tx: Tx) -> None:
+        conversation = find.conversation(tx, actor, "announce", conversation_id)
+        thing, patient = Thing("conversation", conversation.id), conversation.patient or ""
+        detail: dict[str, object] = {"situation": situation}
+        tx.log(
+            event(
+                house, actor, "announcement:make", "C", thing,
+                outcome="refused", patient=patient, decision=decision, detail=detail,
+            )
+        )  # fmt: skip
+
+    house.store.write(refuse)
+    raise NotAllowed(
+        decision.sentence,
+        Text(
+            "Vraag uw zorgverlener om een samenvatting op papier, of maak samen een tekening.",
+            "Ask your care provider for a summary on paper, or make a drawing together.",
+        ),
+    ).as_logged()
 
 
 def answer(house: House, actor: Actor, conversation_id: str, reply: Reply) -> Answer:

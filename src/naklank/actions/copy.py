@@ -1,16 +1,18 @@
 """Equal copies: the maker gives one, who holds one may take it along as a file. The other party sees both in the diary."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
 
 from naklank.actions import find
 from naklank.actions.events import event
 from naklank.actions.ports import House, Tx
-from naklank.actions.sealed import open_blob
+from naklank.actions.sealed import open_blob, plain_file
 from naklank.errors import Conflict, NaklankError, NotAllowed
 from naklank.model import Actor, Blob, Conversation, Copy, Recording, Thing
 from naklank.model.recording import BlobKind
 from naklank.text import Text
 
+M4A = "audio/mp4"
 ENDINGS = {
     "audio/flac": "flac",
     "audio/ogg": "ogg",
@@ -60,27 +62,27 @@ def give_within(house: House, actor: Actor, tx: Tx, recording: Recording) -> str
 
 def take(house: House, actor: Actor, recording_id: str, kind: BlobKind) -> tuple[Recording, Blob, Iterator[bytes]]:
     """Take one's own copy along as a file: the original, or the rendition as MP3. Logged before the first byte leaves."""
+    recording, blob = _taken(house, actor, recording_id, kind, str(kind))
+    return recording, blob, open_blob(house, blob).pieces(0, blob.plain_bytes)
 
+
+def take_as_m4a(house: House, actor: Actor, recording_id: str) -> tuple[Recording, Callable[[BinaryIO], None]]:
+    """Take the original along as M4A, made while it is written. Logged before the first byte leaves."""
+    recording, blob = _taken(house, actor, recording_id, "original", "m4a")
+    return recording, lambda target: house.sound.convert(plain_file(house, blob), M4A, target)
+
+
+def _taken(house: House, actor: Actor, recording_id: str, kind: BlobKind, form: str) -> tuple[Recording, Blob]:
     def unit(tx: Tx) -> tuple[Recording, Blob]:
         recording = find.recording(tx, actor, "download", recording_id)
         blob = next((b for b in tx.find(Blob, recording=recording.id) if b.kind == kind), None)
         if blob is None:
             raise not_ready()
-        tx.log(
-            event(
-                house,
-                actor,
-                "recording:download",
-                "R",
-                Thing("recording", recording.id),
-                purpose="own_copy",
-                detail={"kind": kind, "sha256": blob.plain_sha256},
-            )
-        )
+        thing, detail = Thing("recording", recording.id), {"kind": form, "sha256": blob.plain_sha256}
+        tx.log(event(house, actor, "recording:download", "R", thing, purpose="own_copy", detail=dict(detail)))
         return recording, blob
 
-    recording, blob = house.store.write(unit)
-    return recording, blob, open_blob(house, blob).pieces(0, blob.plain_bytes)
+    return house.store.write(unit)
 
 
 def not_ready() -> NaklankError:

@@ -58,7 +58,8 @@ def _begin(
             Text("Probeer een andere browser.", "Try another browser."),
             media_type=media_type[:SETTINGS_MAX],
         )
-    decision = may_record(house, actor)
+    # An announcement is kept only where its maker said that it is so; without one, nothing begins (below).
+    decision = may_record(house, actor, "pair")
     if not decision.supported or decision.verdict not in ("allowed", "required"):
         raise NotAllowed(decision.sentence, Text("Vraag om een samenvatting.", "Ask for a summary."))
     house.keys.new(recording_id)

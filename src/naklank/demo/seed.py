@@ -57,7 +57,9 @@ def _planned(house: House, provider: Actor) -> None:
 def _record(house: House, talk: DemoConversation, patient: Actor, provider: Actor, *, days: int, shared: bool) -> None:
     planned = house.clock.now() - timedelta(days=days)
     conversation = plan(house, provider, planned=planned, subject=talk.title, patient=patient.person)
-    announce(house, patient, conversation.id, extent="all", equal_copy=shared, listeners="mijn dochter")
+    announce(
+        house, patient, conversation.id, situation="pair", extent="all", equal_copy=shared, listeners="mijn dochter"
+    )
     answer(house, provider, conversation.id, "agreed")
     recording = start(
         house,

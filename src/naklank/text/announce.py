@@ -3,6 +3,24 @@
 from naklank.text import Text
 
 TEXTS: dict[str, Text] = {
+    "announce.situation_title": Text("Hoe is dit gesprek?", "What is this conversation like?"),
+    "announce.situation_why": Text(
+        "De regels zijn niet voor iedereen gelijk. Naklank kent ze nog niet allemaal.",
+        "The rules are not the same for everybody. Naklank does not know all of them yet.",
+    ),
+    "announce.situation_pair": Text("We zijn met z'n tweeën", "There are two of us"),
+    "announce.situation_pair_hint": Text(
+        "Ik ben 18 of ouder. Ik neem op voor mijzelf. We zitten samen in één kamer.",
+        "I am 18 or older. I record for myself. We are together in one room.",
+    ),
+    "announce.situation_young": Text("Ik ben jonger dan 18", "I am younger than 18"),
+    "announce.situation_more": Text("Er praten meer mensen mee", "More people take part"),
+    "announce.situation_more_hint": Text(
+        "Of we bellen, of het is een gesprek op afstand.", "Or we are on the phone, or it is at a distance."
+    ),
+    "announce.situation_for_another": Text("Ik neem op voor iemand anders", "I record for somebody else"),
+    "announce.situation_missing": Text("Kies wat er past.", "Choose what fits."),
+    "announce.key_situation": Text("Hoe het gesprek is", "What the conversation is like"),
     "announce.extent_title": Text("Wat wilt u opnemen?", "What would you like to record?"),
     "announce.extent_why": Text(
         "Dan weet de ander wanneer de opname loopt. U kunt het later nog wijzigen.",

@@ -107,6 +107,10 @@ TEXTS: dict[str, Text] = {
     "take.mp3_hint": Text(
         "Zacht en hard is gelijk gemaakt. Handig om te horen.", "Soft and loud are evened out. Handy for listening."
     ),
+    "take.m4a": Text("Als M4A, voor telefoons", "As M4A, for phones"),
+    "take.m4a_hint": Text(
+        "Klinkt zoals het is opgenomen, in een kleiner bestand.", "Sounds as it was recorded, in a smaller file."
+    ),
     "take.care_title": Text("Bewaar het goed", "Keep it well"),
     "take.care": Text(
         "Buiten Naklank kunnen we niet zien wie er luistert. Zet het bestand niet op internet.",

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from naklank.actions import find
-from naklank.actions.announce import WORDS_MAX, announce
+from naklank.actions.announce import UNCOVERED, WORDS_MAX, Situation, announce, covered
 from naklank.actions.overview import Talk, talk
 from naklank.errors import NotFound
 from naklank.model import Extent
@@ -23,8 +23,8 @@ from naklank.web.here import actor_of, form_of, house_of, language_of, run, see
 from naklank.web.render import page
 from naklank.web.route import Route
 
-STEPS = {"wat": "extent", "waarom": "why", "wie": "listeners", "kopie": "equal_copy"}
-TEMPLATES = {"extent": "extent", "why": "why", "listeners": "listeners", "equal_copy": "copy"}
+STEPS = {"hoe": "situation", "wat": "extent", "waarom": "why", "wie": "listeners", "kopie": "equal_copy"}
+TEMPLATES = {"situation": "situation", "extent": "extent", "why": "why", "listeners": "listeners", "equal_copy": "copy"}
 CHECK = "controle"
 EXTENTS: tuple[Extent, ...] = ("all", "part", "summary")
 COOKIE = "announcement"
@@ -34,7 +34,7 @@ COOKIE_MAX = 3500
 async def begin(request: Request) -> Response:
     """Start at the first question."""
     await _look(request)
-    return see(f"{_base(request)}/wat")
+    return see(f"{_base(request)}/hoe")
 
 
 async def ask(request: Request) -> Response:
@@ -64,6 +64,9 @@ async def take(request: Request) -> Response:
     errors = _wrong(name, answers, language_of(request))
     if errors:
         return await _show(request, step, answers, errors)
+    if name == "situation":
+        key = request.path_params["conversation"]
+        await run(covered, house_of(request), actor_of(request), key, _situation(answers))
     order = list(STEPS)
     changing = request.query_params.get("na") == CHECK
     following = order.index(step) + 1
@@ -83,6 +86,7 @@ async def _announce(request: Request, answers: Mapping[str, str]) -> Response:
         house_of(request),
         actor_of(request),
         key,
+        situation=_situation(answers),
         extent=extent,
         equal_copy=answers["equal_copy"] == "yes",
         why=answers["why"],
@@ -91,6 +95,10 @@ async def _announce(request: Request, answers: Mapping[str, str]) -> Response:
     response = see(f"/gesprek/{key}")
     response.delete_cookie(COOKIE, path=_base(request))
     return response
+
+
+def _situation(answers: Mapping[str, str]) -> Situation:
+    return next(each for each in UNCOVERED if each == answers["situation"])
 
 
 async def _look(request: Request) -> Talk:
@@ -119,6 +127,8 @@ def _answers(request: Request) -> dict[str, str]:
 
 
 def _wrong(name: str, answers: Mapping[str, str], language: str) -> list[dict[str, str]]:
+    if name == "situation" and answers[name] not in UNCOVERED:
+        return [{"field": name, "text": say("announce.situation_missing", language)}]
     if name == "extent" and answers[name] not in EXTENTS:
         return [{"field": name, "text": say("announce.extent_missing", language)}]
     if name == "equal_copy" and answers[name] not in ("yes", "no"):

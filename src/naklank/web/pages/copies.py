@@ -8,10 +8,11 @@ from starlette.responses import Response, StreamingResponse
 
 from naklank.actions import find
 from naklank.actions.access import gone
-from naklank.actions.copy import ending, give, take
+from naklank.actions.copy import M4A, ending, give, take, take_as_m4a
 from naklank.actions.destroy import decide
 from naklank.actions.export import package
 from naklank.actions.finish_recording import receipt_of
+from naklank.model import Recording
 from naklank.model.recording import BlobKind
 from naklank.web.here import actor_of, form_of, house_of, run, see
 from naklank.web.outlet import pieces_of
@@ -43,6 +44,7 @@ async def choose_file(request: Request) -> Response:
         "take.html",
         original=f"{base}/origineel",
         mp3=f"{base}/mp3",
+        m4a=f"{base}/m4a",
         receipt=f"/opname/{key}/ontvangst",
         kind=ending(recording.media_type).upper(),
         back=f"/opname/{key}",
@@ -52,15 +54,28 @@ async def choose_file(request: Request) -> Response:
 async def take_file(request: Request) -> Response:
     """The file itself, logged before it leaves."""
     key, form = request.path_params["recording"], request.path_params["form"]
+    if form == "m4a":
+        return await take_m4a(request, key)
     kind = FORMS.get(form)
     if kind is None:
         return see(f"/opname/{key}/bestand")
     recording, blob, pieces = await run(take, house_of(request), actor_of(request), key, kind)
-    name = f"naklank-{recording.server_begin:%Y-%m-%d}-{key[:6]}.{ending(blob.media_type)}"
+    name = _file_name(recording, blob.media_type)
     return StreamingResponse(
         in_thread(pieces),
         headers={**as_file(name), "Content-Type": blob.media_type, "Content-Length": str(blob.plain_bytes)},
     )
+
+
+async def take_m4a(request: Request, key: str) -> Response:
+    """The original as M4A, made while it leaves: its length is not known beforehand."""
+    recording, write = await run(take_as_m4a, house_of(request), actor_of(request), key)
+    headers = {**as_file(_file_name(recording, M4A)), "Content-Type": M4A}
+    return StreamingResponse(in_thread(pieces_of(write)), headers=headers)
+
+
+def _file_name(recording: Recording, media_type: str) -> str:
+    return f"naklank-{recording.server_begin:%Y-%m-%d}-{recording.id[:6]}.{ending(media_type)}"
 
 
 async def receipt(request: Request) -> Response:
