@@ -19,8 +19,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from naklank.actions.ports import House, Rendering, StampedCheckpoint
-from naklank.actions.rule_base import RuleBase
+from naklank.actions.rule_base import Judge
 from naklank.errors import Gone, NotFound
+from naklank.law import RULES
 from naklank.model import (
     Actor,
     Blob,
@@ -450,7 +451,7 @@ def fake_house(*, demo: bool = False, **change: Any) -> FakeHouse:
         "sound": NoSound(),
         "clock": clock,
         "live": FakeLive(),
-        "rules": RuleBase(),
+        "rules": Judge(RULES),
         "site": "praktijk-test",
         "demo": demo,
     }

@@ -16,9 +16,10 @@ from naklank.actions import sessions
 from naklank.actions.destroy import carry_out
 from naklank.actions.make_rendition import make_rendition
 from naklank.actions.ports import House
-from naklank.actions.rule_base import RuleBase
+from naklank.actions.rule_base import Judge
 from naklank.actions.sweep_leftovers import half_brought_in, sweep_leftovers
 from naklank.errors import NaklankError
+from naklank.law import RULES
 from naklank.model import Job
 from naklank.sound.worker import InChild
 from naklank.store.files import write_whole
@@ -145,7 +146,7 @@ def opened(folder: Path, keys_folder: Path | None = None) -> Iterator[Opened]:
             sound=InChild(),
             clock=clock,
             live=bell,
-            rules=RuleBase(),
+            rules=Judge(RULES),
             site=site_of(layout),
             demo=layout.demo.exists(),
         )

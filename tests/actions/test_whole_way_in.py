@@ -22,10 +22,11 @@ from naklank.actions.join import join, open_door
 from naklank.actions.personal_link import enter_by_link, give_link
 from naklank.actions.plan_conversation import plan
 from naklank.actions.ports import House
-from naklank.actions.rule_base import RuleBase
+from naklank.actions.rule_base import Judge
 from naklank.actions.sessions import begin_session, end_session, sweep, whose
 from naklank.actions.sign_in import begin_sign_in, finish_with_code
 from naklank.errors import NotFound, TooMany
+from naklank.law import RULES
 from naklank.model import Actor, Challenge, Conversation, Credential, Person, Session, Tries
 from naklank.store.layout import Layout, create, open_house_data
 from naklank.vault import checkpoint, receipt
@@ -62,7 +63,7 @@ def real_house(folder: Path, clock: FakeClock) -> Iterator[House]:
             sound=NoSound(),
             clock=clock,
             live=FakeLive(),
-            rules=RuleBase(),
+            rules=Judge(RULES),
             site="praktijk-test",
         )
     finally:

@@ -25,6 +25,8 @@ NAMES = [
     "restore",
     "destroy",
     "rotate-keys",
+    "ask",
+    "rules",
 ]
 NEED = {"seal": ["x"], "export": ["x"], "destroy": ["x", "--ground", "term"], "backup": ["b"]}
 

@@ -282,9 +282,9 @@ def test_announcing_and_answering_need_no_script(plain: Any, home: LivedIn) -> N
     assert patient.url.endswith("/hoe")
     on(patient)
     assert patient.locator("[role=alert]").count() == 1
-    patient.check("input[value=young]")
+    patient.check("input[value=group]")
     on(patient)
-    assert "Nu kan het alleen bij volwassenen" in patient.inner_text("h1")
+    assert "Bij een groep moet iedereen het vooraf goed vinden" in patient.inner_text("h1")
     patient = plain("patient", "/gesprek/{announced}/aankondigen")
     patient.check("input[value=pair]")
     on(patient)

@@ -1,9 +1,10 @@
 """Say beforehand that a conversation will be recorded, and how the other party answers.
 
 In general care the patient needs no permission for private sound; the rule base says so, and the screen says it to
-both, kindly. What the rules do not cover yet is refused with a sentence that says so.
+both, kindly. What the rules do not allow is refused with the sentence of the rule that stops it.
 """
 
+import json
 from dataclasses import replace
 from typing import Literal
 
@@ -17,17 +18,19 @@ from naklank.text import Text
 WORDS_MAX = 300
 
 
-Situation = Literal["pair", "young", "more", "for_another"]
+Situation = Literal["pair", "young", "distance", "group_agreed", "group", "for_another"]
 """What the maker says of the conversation: I am 18 or older, decide for myself, and we two are in one room; I am younger;
-more people take part, or it is at a distance; I record for somebody else."""
+we talk at a distance; more people take part and all agree; not all of them were asked; I record for somebody else."""
 
-UNCOVERED: dict[Situation, dict[str, object]] = {
-    "pair": {},
-    "young": {"patient_age": "unknown"},
-    "more": {"setting": "unknown"},
-    "for_another": {"capable": "unknown"},
+SITUATIONS: dict[Situation, dict[str, object]] = {
+    "pair": {"patient_age": 18, "capable": True},
+    "young": {"patient_age": "unknown", "capable": True},
+    "distance": {"setting": "phone"},
+    "group_agreed": {"setting": "group", "others_consent": "given"},
+    "group": {"setting": "group", "others_consent": "not_asked"},
+    "for_another": {"actor": "representative", "patient_age": "unknown", "capable": "unknown"},
 }
-"""What is not known where the maker says that it is otherwise; then the rules say what they do not cover yet."""
+"""The facts that follow from what the maker says. What nobody said is not assumed: it is unknown."""
 
 
 def may_record(house: House, actor: Actor, situation: Situation) -> Decision:
@@ -35,18 +38,25 @@ def may_record(house: House, actor: Actor, situation: Situation) -> Decision:
 
     Rests on what the maker said (`situation`); 18 stands for "18 or older".
     """
+    said = dict(SITUATIONS[situation])
+    stands_in = said.pop("actor", None) if actor.role == "patient" else None
     facts: dict[str, object] = {
         "profile": "care",
-        "actor": actor.role,
+        "actor": stands_in or actor.role,
         "medium": "audio",
         "recording_purpose": "private",
         "setting": "consult",
         "participates": True,
-        "patient_age": 18,
-        "capable": True,
-        **UNCOVERED[situation],
+        **said,
     }
     return house.rules.ask("record", facts, house.clock.now())
+
+
+def said_of(view: View, announcement: Announcement) -> Situation:
+    """What its maker said of the conversation, as the log has it."""
+    lines = view.events(thing=announcement.id, kinds=["announcement:make"], limit=1)
+    said = json.loads(lines[0].body).get("detail", {}).get("situation") if lines and lines[0].body else None
+    return next((each for each in SITUATIONS if each == said), "pair")
 
 
 def announce(
@@ -62,14 +72,14 @@ def announce(
 ) -> tuple[Announcement, Decision]:
     """Announce a recording. A later announcement takes the place of an earlier one; nothing is forgotten in the log.
 
-    Raises `NotAllowed` with the rule's sentence where the rules do not allow it or do not cover it yet.
+    Raises `NotAllowed` with the rule's sentence where the rules do not allow it.
     """
     if len(why) > WORDS_MAX or len(listeners) > WORDS_MAX:
         raise NaklankError(
             Text("Deze tekst is te lang.", "This text is too long."),
             Text(f"Gebruik hoogstens {WORDS_MAX} tekens.", f"Use at most {WORDS_MAX} characters."),
         )
-    decision = covered(house, actor, conversation_id, situation)
+    decision = permitted(house, actor, conversation_id, situation)
     announcement = Announcement(
         id=new_id(),
         conversation=ConversationId(conversation_id),
@@ -97,10 +107,10 @@ def announce(
     return kept, decision
 
 
-def covered(house: House, actor: Actor, conversation_id: str, situation: Situation) -> Decision:
+def permitted(house: House, actor: Actor, conversation_id: str, situation: Situation) -> Decision:
     """The rule base's permission for what the maker said. Raises `NotAllowed` with its sentence, and logs that, where there is none."""
     decision = may_record(house, actor, situation)
-    if decision.supported and decision.verdict in ("allowed", "required"):
+    if decision.permits:
         return decision
 
     def refuse(tx: Tx) -> None:

@@ -41,9 +41,9 @@ def give(house: House, actor: Actor, recording_id: str) -> None:
 
 def give_within(house: House, actor: Actor, tx: Tx, recording: Recording) -> str:
     """Inside a unit of somebody who may: give the other party an equal copy. Returns the conversation's id."""
-    facts: dict[str, object] = {"profile": "care", "actor": actor.role, "medium": "audio", "own_recording": True}
+    facts: dict[str, object] = {"profile": "care", "actor": actor.role, "medium": "audio"}
     decision = house.rules.ask("give_copy", facts, house.clock.now())
-    if not decision.supported or decision.verdict == "forbidden":
+    if not decision.permits:
         raise NotAllowed(decision.sentence, Text("Vraag het de praktijk.", "Ask the practice."))
     talk = tx.get(Conversation, recording.conversation) if recording.conversation else None
     other = None if talk is None else (talk.provider if recording.maker == talk.patient else talk.patient)

@@ -44,7 +44,7 @@ def begin(house: House, actor: Actor, recording_id: str, why: str = "remember") 
     def unit(tx: Tx) -> Listen:
         recording = find.recording(tx, actor, "listen", recording_id)
         decision = may_listen(house, actor, recording)
-        allowed = decision.supported and decision.verdict in ("allowed", "required")
+        allowed = decision.permits
         listen = Listen(new_id(), recording.id, actor.person, why, house.clock.now())
         number = tx.log(
             event(

@@ -237,14 +237,18 @@ class Decision:
     sentence: Text
     norms: tuple[str, ...]
     receipt: str
-    supported: bool = True
+
+    @property
+    def permits(self) -> bool:
+        """Whether it may be done as it stands: not "unknown", not "provided that", not "a person weighs"."""
+        return self.verdict in ("allowed", "required")
 
 
 class Rules(Protocol):
     """The rule base."""
 
     def ask(self, question: str, facts: dict[str, object], day: datetime) -> Decision:
-        """Decide. Never guesses: what the rules do not cover yet comes back with `supported=False`."""
+        """Decide. Never guesses: what decides and is not known gives the verdict "unknown"."""
         ...
 
 

@@ -2,20 +2,24 @@
 
 from datetime import datetime
 
-from naklank import law
 from naklank.actions.ports import Decision
+from naklank.law import RuleBase
+from naklank.logic.wording import reason
 
 
-class RuleBase:
-    """Answers from `naklank.law`. What the rules do not cover yet is `supported=False`, never a guess."""
+class Judge:
+    """Answers from a rule base, in the words of the norm that carries the verdict."""
+
+    def __init__(self, rules: RuleBase) -> None:
+        self.rules = rules
 
     def ask(self, question: str, facts: dict[str, object], day: datetime) -> Decision:
         """Decide. Raises `NaklankError` where a fact has a value that it cannot have."""
-        answer, receipt = law.ask(question, facts, day.date())
+        decided = self.rules.ask(question, facts, day.date())
+        answer = decided.answer
         return Decision(
             verdict=answer.verdict,
-            sentence=answer.sentence,
-            norms=(*answer.because, *answer.advice),
-            receipt=receipt,
-            supported=answer.supported,
+            sentence=reason(answer, self.rules.catalogue, self.rules.vocabulary),
+            norms=(*(ground.norm for ground in answer.because), *answer.duties, *answer.advice),
+            receipt=decided.receipt,
         )

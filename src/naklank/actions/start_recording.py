@@ -4,12 +4,12 @@ from datetime import datetime
 
 from naklank.actions import find
 from naklank.actions.access import not_found
-from naklank.actions.announce import latest_announcement, may_record
+from naklank.actions.announce import Situation, latest_announcement, may_record, said_of
 from naklank.actions.events import event
 from naklank.actions.one_at_a_time import one_at_a_time
-from naklank.actions.ports import House, Tx
+from naklank.actions.ports import House, Tx, View
 from naklank.errors import Conflict, Full, NaklankError, NotAllowed
-from naklank.model import Actor, ConversationId, Recording, RecordingId, Thing, is_id, new_id
+from naklank.model import Actor, Conversation, ConversationId, Recording, RecordingId, Thing, is_id, new_id
 from naklank.text import Text
 
 MEDIA_TYPES = ("audio/flac", "audio/ogg; codecs=opus")
@@ -38,6 +38,13 @@ def start(
         return _begin(house, actor, conversation_id, recording_id, media_type, settings, device_begin)
 
 
+def _said(view: View, conversation_id: str) -> Situation:
+    """What was said of this conversation where it was announced; an announcement that is missing stops it later."""
+    conversation = view.get(Conversation, conversation_id)
+    announcement = latest_announcement(view, conversation) if conversation else None
+    return said_of(view, announcement) if announcement else "pair"
+
+
 def _begin(
     house: House,
     actor: Actor,
@@ -58,9 +65,9 @@ def _begin(
             Text("Probeer een andere browser.", "Try another browser."),
             media_type=media_type[:SETTINGS_MAX],
         )
-    # An announcement is kept only where its maker said that it is so; without one, nothing begins (below).
-    decision = may_record(house, actor, "pair")
-    if not decision.supported or decision.verdict not in ("allowed", "required"):
+    # Without an announcement nothing begins (below); the rules are asked again, for the day may have turned.
+    decision = may_record(house, actor, house.store.read(lambda view: _said(view, conversation_id)))
+    if not decision.permits:
         raise NotAllowed(decision.sentence, Text("Vraag om een samenvatting.", "Ask for a summary."))
     house.keys.new(recording_id)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from naklank import __version__
 from naklank.cli import (
+    ask,
     backup,
     demo,
     destroy,
@@ -22,6 +23,7 @@ from naklank.cli import (
     log,
     restore,
     rotate_keys,
+    rules,
     seal,
     serve,
     verify,
@@ -33,7 +35,7 @@ from naklank.cli.trouble import told
 from naklank.errors import NaklankError
 from naklank.text import Text
 
-COMMANDS = (demo, init, serve, seal, export, verify, log, fsck, backup, restore, destroy, rotate_keys)
+COMMANDS = (demo, init, serve, seal, export, verify, log, fsck, backup, restore, destroy, rotate_keys, ask, rules)
 NOT_DONE = 2
 INTERRUPTED = 130
 NOBODY_READS = 141

@@ -1,8 +1,9 @@
-"""The rule base: what the sources say, one file per subject, in our own words and with their places.
+"""The rule base: what the sources say, in our own words and with their places, and what follows for a case.
 
-So far: sound recording by an adult patient of a conversation with one provider. What lies outside is not answered.
+`norms/` holds the norms by subject, `questions/` the doors of each question, `vocabulary` the facts that a case can
+state, `profiles` what an organisation adds. `ask` answers.
 """
 
-from naklank.law.answers import VERSION, ask
+from naklank.law.rule_base import RULES, Decided, RuleBase, ask
 
-__all__ = ["VERSION", "ask"]
+__all__ = ["RULES", "Decided", "RuleBase", "ask"]

@@ -1,98 +1,169 @@
-"""Answer one question about one case from the rules. Pure; never guesses.
+"""Decide a case: exactly, over every way in which what is unknown could turn out.
 
-Each condition stands for a fact of its own, so the verdict over all values that an unknown fact could have is exact
-here: an unknown fact gives "unknown" unless another fact forbids anyway.
+One verdict where all possible ways agree, else `unknown`. What a person must weigh stays with the person. Pure; the
+code of each question comes from naklank.logic.compiled.
 """
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
-from naklank.logic.facts import UNKNOWN, Case
-from naklank.logic.rules import Condition, Question, Rule
-from naklank.logic.verdicts import Answer, Verdict, most_cautious
-from naklank.text import Text
+from naklank.logic.compiled import Masks, Program
+from naklank.logic.doors import Verdict
+from naklank.logic.facts import OPEN, UNKNOWN, Fact, Value
+from naklank.logic.space import axis_masks, differs_along, strides
 
-NO_SUCH_QUESTION = Text("Deze vraag kan Naklank nog niet beantwoorden.", "Naklank cannot answer this question yet.")
-STRANGE_FACT = Text(
-    "Naklank kent een van deze gegevens nog niet. Daarom zegt het geen ja en geen nee.",
-    "Naklank does not know one of these facts yet. So it says neither yes nor no.",
-)
-FACT_MISSING = Text("We weten nog niet: {label}", "We do not know yet: {label}")
+ORDER: tuple[Verdict, ...] = ("required", "allowed", "judgement", "conditional", "forbidden")
+"""The order in which a program returns its masks."""
 
-
-def decide(questions: Mapping[str, Question], rules: Sequence[Rule], question_id: str, case: Case, day: date) -> Answer:
-    """Answer `question_id` for `case` by the rules that hold on `day`."""
-    question = questions.get(question_id)
-    if question is None:
-        return Answer(question_id, "unknown", NO_SUCH_QUESTION, supported=False)
-    if case.strange:
-        return Answer(question_id, "unknown", STRANGE_FACT, missing=case.strange, supported=False)
-    for part in question.frame:
-        if part.condition.holds(case) is not True:
-            missing = (part.condition.fact,) if case.value(part.condition.fact) == UNKNOWN else ()
-            return Answer(question_id, "unknown", part.outside, missing=missing, supported=False)
-    mine = [rule for rule in rules if question_id in rule.asks and rule.since <= day]
-    return _answer(question, mine, case)
+Classes = tuple[tuple[Masks, tuple[Value, ...]], ...]
+"""The states of a fact that a question cannot tell apart, together with the truth of its statements there."""
 
 
-def _answer(question: Question, rules: Sequence[Rule], case: Case) -> Answer:
-    mains = [r for r in rules if r.rank == "main" and r.gives is not None and _applies(r, case)]
-    if len(mains) != 1:
-        return Answer(question.id, "unknown", question.beyond, supported=False)
-    main = mains[0]
-    against = [
-        r for r in rules if r.rank in ("exception", "block") and main.norm in r.excepts and _all_hold(r.when, case)
-    ]
-    steps = [effect for c in main.when if (effect := _effect(c, case)) is not None]
-    given = [r.gives for r in against if r.gives is not None]
-    verdict = most_cautious([*given, *steps, main.gives or "unknown"])
-    speaker = against[0] if against else main
-    along = [r for r in rules if r.gives is None and _comes_along(r, case)]
-    missing = tuple(c.fact for c in main.when if c.holds(case) is not True) if verdict != "forbidden" else ()
-    return Answer(
-        question=question.id,
-        verdict=verdict,
-        sentence=_sentence(verdict, speaker, missing, case),
-        because=tuple(r.norm for r in (main, *against)) + tuple(r.norm for r in along if r.kind != "advice"),
-        advice=tuple(r.norm for r in along if r.kind == "advice"),
-        missing=missing,
-        open=tuple(point for r in (main, *against) for point in r.leaves_open),
-    )
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A fact that is unknown: its place in the space, and the classes of states along it."""
+
+    fact: str
+    stride: int
+    classes: Classes
 
 
-def _applies(rule: Rule, case: Case) -> bool:
-    """A main rule is out of reach where one of its frame facts has another value."""
-    frame = [c for c in rule.when if case.vocabulary[c.fact].kind == "frame"]
-    return all(c.holds(case) is not False for c in frame)
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a program said of a case: a mask per verdict in `ORDER`, and bits for what exists and is not met."""
+
+    masks: Masks
+    possible: int
+    gap: int
+    doors: int
+    unmet: int
+    guards: int
+    axes: tuple[Axis, ...]
+    total: int
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """The verdicts that are still possible."""
+        return tuple(verdict for verdict, mask in zip(ORDER, self.masks, strict=True) if mask)
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict. A case that no rule speaks of is unknown too: no door was tried in some possible way."""
+        possible = self.verdicts
+        return possible[0] if len(possible) == 1 and not self.gap else "unknown"
+
+    def deciding(self) -> tuple[str, ...]:
+        """The unknown facts of which another value could give another verdict."""
+        if len(self.verdicts) == 1:
+            return ()
+        return tuple(
+            axis.fact
+            for axis in self.axes
+            if differs_along(self.masks, self.possible, axis.stride, len(axis.classes), self.total)
+        )
 
 
-def _effect(condition: Condition, case: Case) -> Verdict | None:
-    """What an unmet condition does, by the kind of its fact; None where it is met."""
-    holds = condition.holds(case)
-    if holds:
-        return None
-    kind = case.vocabulary[condition.fact].kind
-    if holds is None:
-        return "judgement" if kind == "weigh" else "unknown"
-    if kind != "step" or case.value("done") is True:
-        return "forbidden"
-    return "unknown" if case.value("done") == UNKNOWN else "conditional"
+class Decider:
+    """Runs one question's program over cases."""
+
+    def __init__(self, program: Program, vocabulary: Mapping[str, Fact]) -> None:
+        self.program = program
+        presumed = dict(program.question.presumed)
+        self.presumed = {name: presumed.get(name, vocabulary[name].presumed) for name in program.leaves.facts}
+        self._facts = [vocabulary[name] for name in program.leaves.facts]
+        self._place = {name: number for number, name in enumerate(program.leaves.facts)}
+        self._classes = {name: _classes(program, name) for name in program.leaves.facts}
+        self._silent_unknown = [n for n, fact in enumerate(self._facts) if self.presumed[fact.id] == UNKNOWN]
+        self._silent = tuple(
+            self._one(number, OPEN if value == UNKNOWN else value)
+            for number, value in enumerate(self.presumed.values())
+        )
+
+    def _one(self, number: int, state: Value) -> Masks:
+        name = self._facts[number].id
+        return self.program.signatures[name][state]
+
+    def classes(self, fact: str) -> Classes:
+        """The states of a fact that this question tells apart; none where the question does not read it."""
+        return self._classes.get(fact, ())
+
+    def encode(self, stated: Mapping[str, Value]) -> tuple[list[Masks], int, int, list[int]]:
+        """Turn facts into the truth of statements: per fact, then which are stated, which not known, which open up."""
+        values = list(self._silent)
+        st = nk = 0
+        unknown = [n for n in self._silent_unknown if self._facts[n].id not in stated]
+        place = self._place
+        for name, value in stated.items():
+            number = place.get(name)
+            if number is None:
+                continue
+            st |= 1 << number
+            if value == UNKNOWN:
+                nk |= 1 << number
+                values[number] = self._one(number, OPEN)
+                if name not in self.program.weighed_only:
+                    unknown.append(number)
+            else:
+                fact = self._facts[number]
+                values[number] = self.program.signatures[name][fact.state(value) if fact.bands else value]
+        return values, st, nk, unknown
+
+    def run(
+        self,
+        stated: Mapping[str, Value],
+        trace: list[tuple[object, ...]] | None = None,
+        over: Collection[str] = (),
+    ) -> Outcome:
+        """Decide one case. The facts must have been read with `read_facts`.
+
+        `over` are facts that take every value in turn, each as if it were stated: not unknown, but all cases at once.
+        """
+        values, st, nk, unknown = self.encode(stated)
+        for name in over:
+            st |= 1 << self._place[name]
+            if self._place[name] not in unknown:
+                unknown.append(self._place[name])
+        axes: tuple[Axis, ...] = ()
+        total, everything = 1, 1
+        if unknown:
+            axes, total = self._space(unknown)
+            everything = (1 << total) - 1
+            if total > 1:
+                values = [tuple(everything * bit for bit in masks) for masks in values]
+            for axis in axes:
+                values[self._place[axis.fact]] = _along(axis, total)
+        if trace is None:
+            *masks, possible, gap, doors, unmet, guards = self.program.run(values, st, nk, everything)
+        else:
+            *masks, possible, gap, doors, unmet, guards = self.program.trace(values, st, nk, everything, trace)
+        return Outcome(tuple(masks), possible, gap, doors, unmet, guards, axes, total)
+
+    def _space(self, unknown: list[int]) -> tuple[tuple[Axis, ...], int]:
+        names = [self._facts[number].id for number in unknown]
+        opened = [(name, self._classes[name]) for name in names if self._classes[name]]
+        steps, total = strides([len(classes) for _, classes in opened])
+        return tuple(Axis(name, step, classes) for (name, classes), step in zip(opened, steps, strict=True)), total
 
 
-def _all_hold(conditions: Sequence[Condition], case: Case) -> bool:
-    return all(condition.holds(case) is True for condition in conditions)
+def _classes(program: Program, name: str) -> Classes:
+    grouped: dict[Masks, list[Value]] = {}
+    for state, signature in program.signatures[name].items():
+        if state != OPEN:
+            grouped.setdefault(signature, []).append(state)
+    return tuple((signature, tuple(states)) for signature, states in grouped.items())
 
 
-def _comes_along(rule: Rule, case: Case) -> bool:
-    if rule.brought_by and not any(fact in case.stated for fact in rule.brought_by):
-        return False
-    return _all_hold(rule.when, case)
+def _along(axis: Axis, total: int) -> Masks:
+    return _along_cached(axis.stride, tuple(signature for signature, _ in axis.classes), total)
 
 
-def _sentence(verdict: Verdict, speaker: Rule, missing: tuple[str, ...], case: Case) -> Text:
-    if verdict != "unknown" or not missing:
-        return speaker.says
-    label = case.vocabulary[missing[0]].label
-    return Text(
-        FACT_MISSING.in_language("nl", label=label.nl + "."), FACT_MISSING.in_language("en", label=label.en + ".")
-    )
+@lru_cache(maxsize=4096)
+def _along_cached(stride: int, signatures: tuple[Masks, ...], total: int) -> Masks:
+    places = axis_masks(stride, len(signatures), total)
+    merged = [0] * len(signatures[0])
+    for place, signature in zip(places, signatures, strict=True):
+        for number, true in enumerate(signature):
+            if true:
+                merged[number] |= place
+    return tuple(merged)

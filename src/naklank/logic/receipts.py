@@ -5,44 +5,42 @@ Fields: docs/formats.md, "Decision". The hash is over the exact bytes of the JSO
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
 from datetime import date
 
-from naklank.logic.facts import Case
-from naklank.logic.rules import Question, Rule
-from naklank.logic.verdicts import Answer
+from naklank.logic.answers import Answer
+from naklank.logic.facts import Value
 
 
-def version_of(questions: Sequence[Question], rules: Sequence[Rule]) -> str:
-    """Name a rule base by what it says: any change to a rule, a condition or a sentence gives another version.
-
-    Tests of numbers are named by their function, so a test that changes its meaning must change its name.
-    """
-    said = json.dumps([[_plain(q) for q in questions], [_plain(r) for r in rules]], ensure_ascii=False)
+def version_of(*parts: Iterable[object]) -> str:
+    """Name a rule base by what it says: any change to a norm, a door, a condition or a sentence gives another name."""
+    said = json.dumps([[_plain(thing) for thing in part] for part in parts], ensure_ascii=False)
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
-def receipt_body(version: str, day: date, case: Case, answer: Answer) -> bytes:
+def receipt_body(version: str, day: date, stated: Mapping[str, Value], answer: Answer) -> bytes:
     """Write down what the decision rested on, as canonical JSON."""
     body = {
-        "format": "naklank-decision-1",
+        "format": "naklank-decision-2",
         "rules": version,
         "day": day.isoformat(),
+        "profile": answer.profile,
         "question": answer.question,
-        "facts": dict(case.stated),
-        "strange": list(case.strange),
+        "facts": dict(stated),
         "verdict": answer.verdict,
-        "supported": answer.supported,
-        "because": list(answer.because),
+        "because": [[ground.norm, ground.defeated_by] for ground in answer.because],
+        "duties": list(answer.duties),
         "advice": list(answer.advice),
         "missing": list(answer.missing),
+        "open": list(answer.open),
     }
     return json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
-def receipt(version: str, day: date, case: Case, answer: Answer) -> str:
+def receipt(version: str, day: date, stated: Mapping[str, Value], answer: Answer) -> str:
     """Hash the receipt's body: 64 hexadecimal digits."""
-    return hashlib.sha256(receipt_body(version, day, case, answer)).hexdigest()
+    return hashlib.sha256(receipt_body(version, day, stated, answer)).hexdigest()
 
 
 def _plain(thing: object) -> object:
@@ -51,9 +49,12 @@ def _plain(thing: object) -> object:
         return thing
     if isinstance(thing, date):
         return thing.isoformat()
-    if isinstance(thing, tuple):
+    if isinstance(thing, tuple | list):
         return [_plain(part) for part in thing]
-    if callable(thing):
-        return getattr(thing, "__name__", "")
-    fields = getattr(thing, "__dataclass_fields__", {})
-    return [_plain(getattr(thing, name)) for name in fields]
+    if isinstance(thing, frozenset | set):
+        return sorted(str(part) for part in thing)
+    if isinstance(thing, dict):
+        return [[key, _plain(value)] for key, value in sorted(thing.items())]
+    if is_dataclass(thing):
+        return [type(thing).__name__, *(_plain(getattr(thing, field.name)) for field in fields(thing))]
+    raise TypeError(thing)

@@ -5,8 +5,8 @@ from naklank.text import Text
 TEXTS: dict[str, Text] = {
     "announce.situation_title": Text("Hoe is dit gesprek?", "What is this conversation like?"),
     "announce.situation_why": Text(
-        "De regels zijn niet voor iedereen gelijk. Naklank kent ze nog niet allemaal.",
-        "The rules are not the same for everybody. Naklank does not know all of them yet.",
+        "De regels zijn niet voor elk gesprek gelijk.",
+        "The rules are not the same for every conversation.",
     ),
     "announce.situation_pair": Text("We zijn met z'n tweeën", "There are two of us"),
     "announce.situation_pair_hint": Text(
@@ -14,10 +14,18 @@ TEXTS: dict[str, Text] = {
         "I am 18 or older. I record for myself. We are together in one room.",
     ),
     "announce.situation_young": Text("Ik ben jonger dan 18", "I am younger than 18"),
-    "announce.situation_more": Text("Er praten meer mensen mee", "More people take part"),
-    "announce.situation_more_hint": Text(
-        "Of we bellen, of het is een gesprek op afstand.", "Or we are on the phone, or it is at a distance."
+    "announce.situation_distance": Text("We praten op afstand", "We talk at a distance"),
+    "announce.situation_distance_hint": Text("Met de telefoon of met beeldbellen.", "By phone or video call."),
+    "announce.situation_group_agreed": Text(
+        "Er praten meer mensen mee, en iedereen vindt het goed", "More people take part, and everyone agrees"
     ),
+    "announce.situation_group_agreed_hint": Text(
+        "Ik heb het vooraf aan iedereen gevraagd.", "I asked everyone beforehand."
+    ),
+    "announce.situation_group": Text(
+        "Er praten meer mensen mee, en ik heb het nog niet gevraagd", "More people take part, and I have not asked yet"
+    ),
+    "announce.situation_group_hint": Text("Dan moet u het eerst vragen.", "Then you must ask first."),
     "announce.situation_for_another": Text("Ik neem op voor iemand anders", "I record for somebody else"),
     "announce.situation_missing": Text("Kies wat er past.", "Choose what fits."),
     "announce.key_situation": Text("Hoe het gesprek is", "What the conversation is like"),

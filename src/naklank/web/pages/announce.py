@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from naklank.actions import find
-from naklank.actions.announce import UNCOVERED, WORDS_MAX, Situation, announce, covered
+from naklank.actions.announce import SITUATIONS, WORDS_MAX, Situation, announce, permitted
 from naklank.actions.overview import Talk, talk
 from naklank.errors import NotFound
 from naklank.model import Extent
@@ -66,7 +66,7 @@ async def take(request: Request) -> Response:
         return await _show(request, step, answers, errors)
     if name == "situation":
         key = request.path_params["conversation"]
-        await run(covered, house_of(request), actor_of(request), key, _situation(answers))
+        await run(permitted, house_of(request), actor_of(request), key, _situation(answers))
     order = list(STEPS)
     changing = request.query_params.get("na") == CHECK
     following = order.index(step) + 1
@@ -98,7 +98,7 @@ async def _announce(request: Request, answers: Mapping[str, str]) -> Response:
 
 
 def _situation(answers: Mapping[str, str]) -> Situation:
-    return next(each for each in UNCOVERED if each == answers["situation"])
+    return next(each for each in SITUATIONS if each == answers["situation"])
 
 
 async def _look(request: Request) -> Talk:
@@ -127,7 +127,7 @@ def _answers(request: Request) -> dict[str, str]:
 
 
 def _wrong(name: str, answers: Mapping[str, str], language: str) -> list[dict[str, str]]:
-    if name == "situation" and answers[name] not in UNCOVERED:
+    if name == "situation" and answers[name] not in SITUATIONS:
         return [{"field": name, "text": say("announce.situation_missing", language)}]
     if name == "extent" and answers[name] not in EXTENTS:
         return [{"field": name, "text": say("announce.extent_missing", language)}]

@@ -1,0 +1,94 @@
+"""`naklank rules`: look the rule base over (`check`), write it down as pages (`page`), compare two versions (`diff`)."""
+
+import argparse
+import json
+from pathlib import Path
+
+from naklank.cli.doors import Load
+from naklank.cli.parser import Commands
+from naklank.cli.screen import Screen
+from naklank.cli.whole_file import write_new
+from naklank.errors import NaklankError
+from naklank.text import Text
+
+WRONG = 1
+
+
+def add(commands: Commands) -> None:
+    """Add the command to the parser."""
+    parser = commands.add(
+        "rules",
+        Text("bekijk, controleer of vergelijk de regels", "look at, check or compare the rules"),
+        run,
+        more=Text(
+            "check zoekt gaten, tegenspraak en regels die nooit iets beslissen. page schrijft alle regels als tekst. "
+            "diff vergelijkt twee bestanden die page --json schreef.",
+            "check looks for gaps, clashes and rules that never decide. page writes all rules as text. "
+            "diff compares two files that page --json wrote.",
+        ),
+        bare=True,
+    )
+    parser.option("what", choices=("check", "page", "diff"), help=Text("wat te doen", "what to do"))
+    parser.option(
+        "files",
+        nargs="*",
+        type=Path,
+        metavar=Text("BESTAND", "FILE"),
+        help=Text("bij diff: oud en nieuw; bij page: waarheen", "for diff: old and new; for page: where to"),
+    )
+    parser.option("--json", action="store_true", help=Text("voor een programma", "for a program"))
+
+
+def run(options: argparse.Namespace, _load: Load, screen: Screen) -> int:
+    """Carry the command out."""
+    return {"check": _check, "page": _page, "diff": _diff}[options.what](options, screen)
+
+
+def _check(options: argparse.Namespace, screen: Screen) -> int:
+    from naklank.actions.rules_of_house import check_rules
+
+    found = check_rules()
+    if options.json:
+        screen.json(found.as_data())
+    else:
+        for line in found.lines(screen.language):
+            screen.line(line)
+    return 0 if found.holds else WRONG
+
+
+def _page(options: argparse.Namespace, screen: Screen) -> int:
+    from naklank.actions.rules_in_words import rules_as_text
+    from naklank.actions.rules_of_house import rules_as_data
+
+    made = json.dumps(rules_as_data(), ensure_ascii=False, indent=1) if options.json else rules_as_text(screen.language)
+    if not options.files:
+        screen.line(made.rstrip())
+        return 0
+    write_new(options.files[0], lambda file: file.write(made.rstrip().encode() + b"\n"))
+    screen.line(str(options.files[0]))
+    return 0
+
+
+def _diff(options: argparse.Namespace, screen: Screen) -> int:
+    from naklank.actions.rules_of_house import changed_rules
+
+    if len(options.files) != 2:  # noqa: PLR2004 old and new
+        raise NaklankError(
+            Text("Geef twee bestanden: oud en nieuw.", "Give two files: old and new."),
+            Text("Maak ze met `naklank rules page --json`.", "Make them with `naklank rules page --json`."),
+        )
+    old, new = (_read(path) for path in options.files)
+    lines = changed_rules(old, new)
+    for line in lines:
+        screen.line(line)
+    return 0
+
+
+def _read(path: Path) -> object:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, RecursionError):
+        raise NaklankError(
+            Text(f"Dit bestand bevat geen regels: {path}", f"This file holds no rules: {path}"),
+            Text("Maak het met `naklank rules page --json`.", "Make it with `naklank rules page --json`."),
+        ) from None

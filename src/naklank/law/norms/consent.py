@@ -1,0 +1,187 @@
+"""Consent: asked of whom, how, and what it permits."""
+
+from naklank.law.norms.who import PATIENT, PROVIDER
+from naklank.logic.norms import Given, Norm, Source
+from naklank.text import Text
+
+NORMS = (
+    Norm(
+        "consent.explicit.permits",
+        "permission",
+        "exception",
+        "law",
+        PROVIDER,
+        Text(
+            "Vindt de patiënt het uitdrukkelijk goed, dan mag de zorgverlener spreken.",
+            "If the patient explicitly agrees, the provider may speak.",
+        ),
+        (
+            Source("S4", "Patiënt", 84, 85),
+            Source("S4", "Hulpverlener", 187, 189),
+        ),
+        when=(
+            Given("consent", "given"),
+            Given("consent_explicit"),
+            Given("consent_informed"),
+            Given("consent_voluntary"),
+            Given("consent_by"),
+        ),
+        unless=(
+            "consent.withdraw",
+            "consent.voluntary",
+        ),
+        law="WGBO",
+        law_named=False,
+    ),
+    Norm(
+        "consent.no-duty-to-speak",
+        "permission",
+        "modifier",
+        "law",
+        PROVIDER,
+        Text(
+            "Met toestemming mag de zorgverlener spreken. Het hoeft niet.",
+            "With consent the provider may speak. He need not.",
+        ),
+        (
+            Source("S4", "", 85, 87),
+            Source("S4", "", 190, 191),
+        ),
+        law="WGBO",
+        law_named=False,
+    ),
+    Norm(
+        "consent.voluntary",
+        "permission",
+        "exception",
+        "law",
+        PROVIDER,
+        Text(
+            "Lijkt de toestemming niet vrij gegeven, dan telt ze niet.",
+            "If consent does not seem freely given, it does not count.",
+        ),
+        (Source("S4", "", 86, 87),),
+        when=(Given("consent_voluntary", False),),
+        law="WGBO",
+        law_named=False,
+    ),
+    Norm(
+        "consent.informed",
+        "duty",
+        "modifier",
+        "law",
+        PROVIDER,
+        Text(
+            "Toestemming telt als de patiënt vooraf weet waarvoor het is, om welke gegevens het gaat en wat de gevolgen kunnen zijn.",
+            "Consent counts if the patient knows beforehand what for, which data, and what may follow.",
+        ),
+        (Source("S4", "", 189, 190),),
+        when=(Given("consent_informed"),),
+        law="WGBO; AVG",
+        law_named=False,
+    ),
+    Norm(
+        "consent.form",
+        "advice",
+        "modifier",
+        "law",
+        PROVIDER,
+        Text(
+            "Toestemming op papier is het beste, want die kunt u laten zien. Toestemming in woorden telt ook.",
+            "Consent in writing is best, for you can show it. Spoken consent counts too.",
+        ),
+        (
+            Source("S4", "", 89, 90),
+            Source("S4", "", 193, 194),
+        ),
+        when=(Given("consent_form"),),
+        law="WGBO",
+        law_named=False,
+    ),
+    Norm(
+        "consent.withdraw",
+        "permission",
+        "block",
+        "law",
+        PATIENT,
+        Text("De patiënt mag zijn toestemming altijd weer intrekken.", "The patient may withdraw consent at any time."),
+        (Source("S4", "", 90, 90),),
+        when=(Given("consent", "withdrawn"),),
+        law="WGBO; AVG",
+        law_named=False,
+    ),
+    Norm(
+        "consent.presumed.referral",
+        "permission",
+        "exception",
+        "law",
+        PROVIDER,
+        Text(
+            "Gaat de patiënt akkoord met een verwijzing, dan mag de volgende zorgverlener krijgen wat nodig is.",
+            "If the patient agrees to a referral, the next provider may get what is needed.",
+        ),
+        (
+            Source("S4", "", 92, 94),
+            Source("S4", "", 197, 200),
+        ),
+        when=(Given("consent_presumable", "referral"),),
+        unless=(
+            "consent.presumed.objection",
+            "exchange.explicit-consent",
+        ),
+        law="WGBO",
+        law_named=False,
+    ),
+    Norm(
+        "consent.presumed.emergency",
+        "permission",
+        "exception",
+        "law",
+        PROVIDER,
+        Text(
+            "Kan de patiënt niets zeggen en kan de zorg niet wachten, dan mag u aannemen dat hij het goed vindt.",
+            "If the patient cannot speak and care cannot wait, you may presume that he agrees.",
+        ),
+        (Source("S4", "", 200, 202),),
+        when=(Given("consent_presumable", "emergency"),),
+        unless=(
+            "consent.presumed.objection",
+            "exchange.explicit-consent",
+        ),
+        law="WGBO",
+        law_named=False,
+    ),
+    Norm(
+        "consent.presumed.necessary-only",
+        "duty",
+        "modifier",
+        "law",
+        PROVIDER,
+        Text(
+            "Neemt u aan dat de patiënt het goed vindt, geef dan alleen wat nodig is.",
+            "Where you presume consent, give only what is needed.",
+        ),
+        (Source("S4", "", 197, 199),),
+        when=(Given("necessary"),),
+        law="WGBO",
+        law_named=False,
+    ),
+    Norm(
+        "consent.presumed.objection",
+        "prohibition",
+        "block",
+        "law",
+        PROVIDER,
+        Text(
+            "Maakt de patiënt bezwaar of zegt hij nee, dan mag u niet meer aannemen dat hij het goed vindt.",
+            "Once the patient objects or says no, consent can no longer be presumed.",
+        ),
+        (Source("S4", "", 94, 95),),
+        when=(
+            Given("patient_objects", True),
+            Given("consent", "refused", "withdrawn"),
+        ),
+        law="WGBO",
+        law_named=False,
+    ),
+)

@@ -1,0 +1,176 @@
+"""May or must data go to somebody: `disclose`, and `access_file`, where a professional opens a file himself."""
+
+from naklank.law.questions.after_death import ALL_AFTER_DEATH, DEAD_MAINS, GRIEF_HINT, open_after_death
+from naklank.law.questions.control import BY_POWER
+from naklank.law.questions.giving import (
+    BY_CONSENT,
+    BY_DUTY,
+    BY_RIGHT,
+    CIRCLE,
+    IN_LIFE,
+    INVOICE_KEPT_OFF,
+    LIVING,
+    OPINION_REACHES,
+    PRESUMED,
+    REPRESENTATIVE,
+    SILENCE,
+)
+from naklank.law.questions.situations import (
+    ALIVE,
+    DECIDES_AT_12_15,
+    GOVERNMENT,
+    INCAPABLE,
+    REPRESENTED,
+    brought,
+)
+from naklank.logic.conditions import ALWAYS, is_, not_known, stated
+from naklank.logic.doors import Block, Cited, Door, Need, Question
+from naklank.text import Text
+
+IN_CIRCLE = is_("recipient", "patient", "involved_provider", "replacement") | (REPRESENTATIVE & REPRESENTED & ALIVE)
+EXCHANGE = is_("channel", "exchange_system")
+
+MAINS = (
+    Cited("secrecy.duty"),
+    Cited("secrecy.patient-right"),
+    Cited("secrecy.scope.everything-learned"),
+    Cited("secrecy.third-parties", ~IN_CIRCLE),
+    Cited("state.no-access", GOVERNMENT),
+    *DEAD_MAINS,
+)
+OPINION = Block("opinion", OPINION_REACHES, (Need("content", "questions.no-opinion", ("factual",)),))
+EXCHANGE_SYSTEM = Block(
+    "exchange-system",
+    EXCHANGE,
+    (
+        Need("consent", "exchange.explicit-consent"),
+        Need("consent_explicit", "exchange.explicit-consent"),
+    ),
+)
+AVG = Block("avg", ALWAYS, (Need("gdpr_grounds", "avg.triple-test", ("both",)),))
+PRIVACY_STATEMENT = Block(
+    "privacy-statement",
+    INVOICE_KEPT_OFF,
+    (Need("privacy_statement", "insurer.privacy-statement", (False,)),),
+)
+BLOCKS = (OPINION, EXCHANGE_SYSTEM, AVG, PRIVACY_STATEMENT)
+
+ALONG = (
+    Cited("disclosure.minimum"),
+    Cited("avg.health-data-strict"),
+    Cited("avg.order"),
+    Cited("avg.triple-test"),
+    Cited("state.good-care", GOVERNMENT),
+    Cited("state.respects", GOVERNMENT),
+    Cited("municipality.privacy-law", is_("recipient", "municipality")),
+    Cited("recording.secrecy.applies", is_("object", "recording") & stated("object")),
+    Cited("recording.secrecy.same-care", is_("object", "recording") & stated("object")),
+    Cited("file.statement", is_("content", "opinion") & stated("content") & ~is_("recipient", "patient")),
+    Cited(
+        "committee.cause-of-death",
+        is_("recipient", "life_insurer"),
+    ),
+    Cited("committee.fraud", is_("recipient", "life_insurer")),
+    Cited("justice.magistrate", is_("serious_crime_by_other") & stated("serious_crime_by_other") & GOVERNMENT),
+    GRIEF_HINT,
+)
+NAMED = (
+    brought("disclosure.minimum", "necessary"),
+    brought("avg.triple-test", "gdpr_grounds"),
+    brought("questions.no-opinion", "content", when=OPINION_REACHES),
+    brought("exchange.explicit-consent", "channel", "consent", "consent_explicit", when=EXCHANGE),
+    brought("quality.objection", "patient_objects", when=is_("recipient", "external_quality_register")),
+)
+
+_PRESUMING = is_("consent_presumable", "referral", "emergency", "aftercare") | is_(
+    "recipient", "internal_incident_system"
+)
+_PARTNERS = is_("recipient", "involved_provider", "replacement", "researcher", "review_committee")
+OPEN = (
+    ("open.parents-12-15", REPRESENTATIVE & DECIDES_AT_12_15 & ALIVE),
+    ("open.incapable-minor", is_("patient_age", "12_15", "16_17") & INCAPABLE & stated("capable")),
+    ("open.representative-order", stated("senior_representative")),
+    ("open.emergency-exchange", is_("consent_presumable", "emergency") & EXCHANGE),
+    ("open.external-quality", is_("recipient", "external_quality_register")),
+    ("open.conflict-in-principle", is_("serious_harm_to_other") | not_known("serious_harm_to_other")),
+    ("open.weighty-living", ALIVE & is_("weighty_interest", "claimed", "plausible")),
+    ("open.committee", is_("recipient", "review_committee")),
+    (
+        "open.insurer-file",
+        is_("recipient", "health_insurer")
+        & is_("object", "file")
+        & stated("object")
+        & is_("control", "formal", "material"),
+    ),
+    ("open.igj-practice", is_("recipient", "igj")),
+    ("open.igj-om", is_("actor", "igj") & is_("recipient", "prosecutor")),
+    ("open.unfree-consent", is_("consent_voluntary", False) | not_known("consent_voluntary")),
+    ("open.presumption-refusal", _PRESUMING & is_("consent", "refused", "withdrawn")),
+    (
+        "open.duty-blocks",
+        is_("legal_basis", "duty") & (EXCHANGE | is_("gdpr_grounds", "missing_6", "missing_9")),
+    ),
+    ("open.minimum-everywhere", is_("necessary", False) | not_known("necessary") | _PARTNERS),
+    (
+        "open.municipality-control",
+        is_("recipient", "municipality") & is_("control", "invoice", "formal", "material"),
+    ),
+    ("open.damage-scope", is_("recipient", "damage_insurer") & stated("authorisation")),
+    (
+        "open.magistrate",
+        (is_("provider_suspected") | not_known("provider_suspected")) & is_("recipient", "police", "prosecutor"),
+    ),
+    *open_after_death(),
+)
+
+DISCLOSE = Question(
+    "disclose",
+    Text("gegevens verstrekken", "give out data"),
+    Text("Mag of moet u deze gegevens geven?", "May or must you give these data?"),
+    doors=(*LIVING, *BY_POWER, *ALL_AFTER_DEATH),
+    mains=MAINS,
+    blocks=BLOCKS,
+    named=NAMED,
+    along=ALONG,
+    open=OPEN,
+)
+
+_SILENT_CONSENT = Need(
+    "consent", "circle.own-files-only", when=~stated("consent"), otherwise=(("not_asked", "forbidden"),)
+)
+
+
+def _opening(door: Door) -> Door:
+    """The same door for a professional who opens the file himself: silence on consent does not wait, it closes."""
+    return Door(
+        door.id,
+        door.gives,
+        door.exists & ~is_("recipient", "involved_provider", "replacement"),
+        door.norms,
+        (_SILENT_CONSENT, *door.needs),
+        door.named,
+        door.along,
+    )
+
+
+ACCESS_FILE = Question(
+    "access_file",
+    Text("dossier openen", "open the file"),
+    Text("Mag deze zorgverlener het dossier openen?", "May this professional open the file?"),
+    doors=(SILENCE, CIRCLE, _opening(BY_CONSENT), _opening(IN_LIFE), PRESUMED, BY_DUTY, BY_RIGHT),
+    mains=(
+        Cited("secrecy.duty"),
+        Cited("secrecy.patient-right"),
+        Cited("secrecy.scope.everything-learned"),
+        Cited("circle.own-files-only", ~is_("recipient", "involved_provider", "replacement")),
+        Cited("secrecy.third-parties", ~IN_CIRCLE),
+        *DEAD_MAINS[:1],
+    ),
+    blocks=(EXCHANGE_SYSTEM, AVG),
+    named=(brought("disclosure.minimum", "necessary"), *NAMED[1:4]),
+    along=(
+        Cited("disclosure.minimum"),
+        Cited("circle.own-files-only"),
+    ),
+    open=OPEN,
+)

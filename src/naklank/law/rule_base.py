@@ -1,0 +1,147 @@
+"""The rule base: all questions over all norms. `ask` is the one way in, for pages, command line and actions alike.
+
+Pure: same rules, same day, same facts, same answer, same receipt. A question is compiled when it is first asked.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from naklank.errors import NaklankError
+from naklank.law.impossible import IMPOSSIBLE, Impossible
+from naklank.law.norms import CATALOGUE, OPEN_POINTS
+from naklank.law.profiles import PROFILES, Profile, held_by
+from naklank.law.questions import QUESTIONS
+from naklank.law.vocabulary import VOCABULARY
+from naklank.logic.answers import Answer, Answerer
+from naklank.logic.citing import Citer
+from naklank.logic.compiled import ANYWHERE, program
+from naklank.logic.days import on_day, turning_days
+from naklank.logic.decide import Decider
+from naklank.logic.doors import Question
+from naklank.logic.facts import Fact, Value, read_facts
+from naklank.logic.norms import Norm
+from naklank.logic.receipts import receipt, version_of
+from naklank.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """An answer with what makes it a record: the facts as read, the day, the version of the rules, the receipt."""
+
+    answer: Answer
+    stated: Mapping[str, Value]
+    day: date
+    rules: str
+    receipt: str
+
+
+class RuleBase:
+    """Answers every question for every profile it was given; by default those of the sources."""
+
+    def __init__(
+        self,
+        profiles: Mapping[str, Profile] = PROFILES,
+        catalogue: Mapping[str, Norm] = CATALOGUE,
+        questions: Mapping[str, Question] = QUESTIONS,
+    ) -> None:
+        self.profiles, self.catalogue, self.questions = dict(profiles), dict(catalogue), dict(questions)
+        profile = replace(VOCABULARY["profile"], values=tuple(self.profiles))
+        self.vocabulary: dict[str, Fact] = {**VOCABULARY, "profile": profile}
+        self.held_by = held_by(self.profiles)
+        self._turns = turning_days(self.catalogue)
+        self._answerers: dict[tuple[str, int], Answerer] = {}
+
+    @cached_property
+    def version(self) -> str:
+        """Names the rule base by what it says; stands in every receipt."""
+        return version_of(
+            self.questions.values(),
+            self.catalogue.values(),
+            OPEN_POINTS,
+            self.vocabulary.values(),
+            self.profiles.values(),
+            IMPOSSIBLE,
+        )
+
+    def ask(
+        self, question: str, facts: Mapping[str, object], day: date | None = None, profile: str | None = None
+    ) -> Decided:
+        """Answer a question about a case, as the rules stand on a day (default: today).
+
+        Raises `NaklankError` with field, value and what is allowed where a question, a fact or a value cannot be.
+        """
+        day = day or date.today()  # noqa: DTZ011 the law's day is the local day
+        stated = self.read(question, facts, day, profile)
+        answer = self.answerer(question, day).answer(stated)
+        return Decided(answer, stated, day, self.version, receipt(self.version, day, stated, answer))
+
+    def read(
+        self, question: str, facts: Mapping[str, object], day: date, profile: str | None = None
+    ) -> dict[str, Value]:
+        """Read and check the facts of a case."""
+        if question not in self.questions:
+            raise _refused("question", question, list(self.questions), _NO_SUCH_QUESTION)
+        stated = read_facts(self.vocabulary, facts)
+        if profile is not None:
+            if profile not in self.profiles:
+                raise _refused("profile", profile, list(self.profiles), _NO_SUCH_PROFILE)
+            if stated.setdefault("profile", profile) != profile:
+                raise _refused("profile", profile, [str(stated["profile"])], _TWO_PROFILES)
+        since = self.profiles[str(stated["profile"])].since if stated.get("profile") in self.profiles else None
+        if since is not None and day < since:
+            raise _refused("day", day.isoformat(), f"{since.isoformat()} or later", _BEFORE_POLICY)
+        for mix in self._mixed(stated):
+            raise _impossible(mix, stated)
+        return stated
+
+    def answerer(self, question: str, day: date) -> Answerer:
+        """The compiled question, as its rules stand on a day."""
+        era = sum(turn <= day for turn in self._turns)
+        if (question, era) not in self._answerers:
+            then = on_day(self.questions[question], self.catalogue, day)
+            citer = Citer(then, self.catalogue, self.vocabulary, tuple(one.mix for one in IMPOSSIBLE), self.held_by)
+            self._answerers[question, era] = Answerer(
+                citer, Decider(citer.program, self.vocabulary), self.catalogue, self.vocabulary
+            )
+        return self._answerers[question, era]
+
+    def _mixed(self, stated: Mapping[str, Value]) -> list[Impossible]:
+        decider = self._impossible
+        guards = decider.run({name: value for name, value in stated.items() if value != "unknown"}).guards
+        return [one for number, one in enumerate(IMPOSSIBLE) if guards & (1 << number)]
+
+    @cached_property
+    def _impossible(self) -> Decider:
+        nothing = Question("", Text("", ""), Text("", ""), (), ())
+        # Silence counts for nothing here: every mix asks for what was stated.
+        made = program(nothing, self.vocabulary, tuple((ANYWHERE, one.mix) for one in IMPOSSIBLE), (), self.held_by)
+        return Decider(made, self.vocabulary)
+
+
+_NO_SUCH_QUESTION = Text("Deze vraag kent Naklank niet.", "Naklank does not know this question.")
+_NO_SUCH_PROFILE = Text("Dit soort organisatie kent Naklank niet.", "Naklank does not know this kind of organisation.")
+_TWO_PROFILES = Text("Er staan twee soorten organisatie.", "Two kinds of organisation are named.")
+_BEFORE_POLICY = Text(
+    "Op die dag gold het beleid van deze organisatie nog niet.",
+    "On that day the policy of this organisation did not hold yet.",
+)
+_CHOOSE = Text("Kies een van de waarden die kunnen.", "Choose one of the values that can be.")
+
+
+def _refused(field: str, value: object, allowed: object, what: Text) -> NaklankError:
+    return NaklankError(what, _CHOOSE, field=field, value=value, allowed=allowed)
+
+
+def _impossible(mix: Impossible, stated: Mapping[str, Value]) -> NaklankError:
+    return NaklankError(mix.why, mix.allowed, field=mix.field, value=stated.get(mix.field), allowed=mix.allowed.en)
+
+
+RULES = RuleBase()
+"""The rules of the sources, with the three profiles that they know."""
+
+
+def ask(question: str, facts: Mapping[str, object], day: date | None = None, profile: str | None = None) -> Decided:
+    """Answer a question about a case by the rules of the sources. See `RuleBase.ask`."""
+    return RULES.ask(question, facts, day, profile)

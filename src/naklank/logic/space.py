@@ -1,0 +1,47 @@
+"""All the ways in which the unknown facts of a case could turn out, side by side in the bits of an integer.
+
+Each unknown fact is an axis; a whole number of 2^n bits says of every combination whether something holds in it. So one
+pass over the rules answers for all combinations at once, exactly. A case without unknowns is a space of one bit.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+
+@lru_cache(maxsize=4096)
+def slab(stride: int, size: int, place: int, total: int) -> int:
+    """Mark the combinations in which the axis of this stride and size stands at `place`."""
+    block = ((1 << stride) - 1) << (stride * place)
+    period = stride * size
+    while period < total:
+        block |= block << period
+        period *= 2
+    return block & ((1 << total) - 1)
+
+
+@lru_cache(maxsize=4096)
+def axis_masks(stride: int, size: int, total: int) -> tuple[int, ...]:
+    """Mark the combinations of every place of one axis."""
+    return tuple(slab(stride, size, place, total) for place in range(size))
+
+
+def strides(sizes: Sequence[int]) -> tuple[tuple[int, ...], int]:
+    """Give each axis its stride; also the number of combinations."""
+    steps, total = [], 1
+    for size in sizes:
+        steps.append(total)
+        total *= size
+    return tuple(steps), total
+
+
+def differs_along(masks: Sequence[int], possible: int, stride: int, size: int, total: int) -> bool:
+    """Whether any mask changes between two possible combinations when only this axis moves: whether the fact matters."""
+    first = slab(stride, size, 0, total)
+    can = [(possible >> (stride * place)) & first for place in range(size)]
+    for mask in masks:
+        here = [(mask >> (stride * place)) & first for place in range(size)]
+        for one in range(size):
+            for other in range(one):
+                if (here[one] ^ here[other]) & can[one] & can[other]:
+                    return True
+    return False

@@ -1,0 +1,34 @@
+"""The answer in words: one sentence that says the verdict, and the sentence of the norm that carries it."""
+
+from collections.abc import Mapping
+
+from naklank.logic.answers import Answer
+from naklank.logic.doors import Verdict
+from naklank.logic.facts import Fact
+from naklank.logic.norms import Norm
+from naklank.text import Text
+
+SENTENCES: dict[Verdict, Text] = {
+    "required": Text("Ja. Het moet.", "Yes. It must be done."),
+    "allowed": Text("Ja. Het mag, en het hoeft niet.", "Yes. You may, and need not."),
+    "conditional": Text("Ja, als eerst nog iets gebeurt.", "Yes, once something has been done first."),
+    "judgement": Text("Dat moet een mens wegen.", "A person must weigh that."),
+    "unknown": Text("Dat weten we nog niet.", "We do not know yet."),
+    "forbidden": Text("Nee. Het mag niet.", "No. It is not allowed."),
+}
+MISSING = Text("We weten nog niet: {label}.", "We do not know yet: {label}.")
+GAP = Text("Hier zeggen onze regels niets over.", "Our rules say nothing about this.")
+
+
+def sentence(answer: Answer) -> Text:
+    """The verdict as a sentence."""
+    return GAP if answer.gap else SENTENCES[answer.verdict]
+
+
+def reason(answer: Answer, catalogue: Mapping[str, Norm], vocabulary: Mapping[str, Fact]) -> Text:
+    """The sentence of the norm that carries the verdict, or what is not known."""
+    if answer.verdict == "unknown" and answer.missing:
+        label = vocabulary[answer.missing[0]].label
+        return Text(MISSING.in_language("nl", label=label.nl), MISSING.in_language("en", label=label.en))
+    carrier = next(iter(answer.carried_by), None) or next((ground.norm for ground in answer.because), None)
+    return catalogue[carrier].says if carrier else sentence(answer)
