@@ -7,7 +7,8 @@ from datetime import date
 from naklank.errors import NaklankError
 from naklank.law import RULES, RuleBase
 from naklank.law.accepted import ACCEPTED, Accepted
-from naklank.logic.check import Found, look_over
+from naklank.logic.check import look_over
+from naklank.logic.findings import Found
 from naklank.text import Text
 
 FORMAT = "naklank-rules-1"
@@ -64,14 +65,13 @@ _NOT_WHOLE = Text("Kijk hiernaar met een jurist ({rules}).", "Look at this with 
 def check_rules(rules: RuleBase = RULES, day: date | None = None, accepted: tuple[Accepted, ...] = ACCEPTED) -> Looked:
     """Look every question over, whole, as the rules stand on a day (default: today)."""
     day = day or date.today()  # noqa: DTZ011 the law's day is the local day
-    names = {one.name: one for one in accepted}
     found = [one for question in rules.questions for one in look_over(rules.answerer(question, day), rules.catalogue)]
-    seen = {one.name for one in found}
+    used = tuple(entry for entry in accepted if any(entry.covers(one.name) for one in found))
     return Looked(
         rules.version,
-        tuple(one for one in found if one.name not in names),
-        tuple(one for one in accepted if one.name in seen),
-        tuple(one for one in accepted if one.name not in seen),
+        tuple(one for one in found if not any(entry.covers(one.name) for entry in used)),
+        used,
+        tuple(entry for entry in accepted if entry not in used),
     )
 
 

@@ -4,13 +4,14 @@ An entry that nothing answers to any more makes the check fail, so that this lis
 """
 
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
 from naklank.text import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """One finding that may stand: the question, what sort of finding, where, and why."""
+    """One finding that may stand: the question, what sort of finding, where, and why. `*` in `where` stands for anything."""
 
     question: str
     sort: str
@@ -21,6 +22,11 @@ class Accepted:
     def name(self) -> tuple[str, str, str]:
         """How the check names it."""
         return (self.question, self.sort, self.where)
+
+    def covers(self, name: tuple[str, str, str]) -> bool:
+        """Whether this finding is one that may stand."""
+        question, sort, where = name
+        return (question, sort) == (self.question, self.sort) and fnmatchcase(where, self.where)
 
 
 _NOBODY_BOUND = Text(
@@ -40,4 +46,30 @@ _ONLY_UNKNOWN = Text(
     "This counts only where it is unknown: then a person weighs it.",
 )
 
-ACCEPTED: tuple[Accepted, ...] = ()
+_SILENT_IS_CLOSED = Text(
+    "Wie zwijgt over toestemming, krijgt hier “nee”. De andere antwoorden staan bij een andere norm.",
+    "Silence on consent is “no” here. The other answers stand with another norm.",
+)
+_ABOUT_SECRECY = ("disclose", "inspect", "copy", "access_file")
+ACCEPTED: tuple[Accepted, ...] = (
+    *(
+        Accepted(question, "gap", f"{who} to *", _NOBODY_BOUND)
+        for question in _ABOUT_SECRECY
+        for who in ("patient", "representative", "relative")
+    ),
+    *(
+        Accepted("access_file", "gap", f"{who} to patient", _NOT_A_PROFESSIONAL)
+        for who in ("provider", "organisation", "insurer", "igj", "government", "other_person")
+    ),
+    *(
+        Accepted(question, "never decides", "between-insurers", _SAYS_NO_TWICE)
+        for question in ("share", "publish", "disclose", "inspect", "copy")
+    ),
+    *(
+        Accepted("access_file", "never decides", f"{door}: consent (circle.own-files-only)", _SILENT_IS_CLOSED)
+        for door in ("consent", "consent-in-life")
+    ),
+    Accepted(
+        "destroy", "never decides", "interest-of-others: interest_of_others (file.destroy.interest)", _ONLY_UNKNOWN
+    ),
+)

@@ -3,7 +3,7 @@
 Pure: same rules, same day, same facts, same answer, same receipt. A question is compiled when it is first asked.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -21,8 +21,10 @@ from naklank.logic.days import on_day, turning_days
 from naklank.logic.decide import Decider
 from naklank.logic.doors import Question
 from naklank.logic.facts import Fact, Value, read_facts
+from naklank.logic.many import Brief, Many
 from naklank.logic.norms import Norm
 from naklank.logic.receipts import receipt, version_of
+from naklank.logic.tracing import Trace
 from naklank.text import Text
 
 
@@ -77,6 +79,13 @@ class RuleBase:
         answer = self.answerer(question, day).answer(stated)
         return Decided(answer, stated, day, self.version, receipt(self.version, day, stated, answer))
 
+    def briefs(self, question: str, cases: Sequence[Mapping[str, object]], day: date | None = None) -> list[Brief]:
+        """Answer many cases of one question at once, short. Raises as `ask` does, at the first case that cannot be."""
+        day = day or date.today()  # noqa: DTZ011 the law's day is the local day
+        read = [self.read(question, case, day) for case in cases]
+        answerer = self.answerer(question, day)
+        return Many(answerer.citer, answerer.decider, self.vocabulary).decide(read)
+
     def read(
         self, question: str, facts: Mapping[str, object], day: date, profile: str | None = None
     ) -> dict[str, Value]:
@@ -109,8 +118,9 @@ class RuleBase:
 
     def _mixed(self, stated: Mapping[str, Value]) -> list[Impossible]:
         decider = self._impossible
-        guards = decider.run({name: value for name, value in stated.items() if value != "unknown"}).guards
-        return [one for number, one in enumerate(IMPOSSIBLE) if guards & (1 << number)]
+        trace = Trace()
+        decider.run({name: value for name, value in stated.items() if value != "unknown"}, trace)
+        return [one for number, one in enumerate(IMPOSSIBLE) if number in trace.guards]
 
     @cached_property
     def _impossible(self) -> Decider:

@@ -84,10 +84,9 @@ class Answerer:
 
     def answer(self, stated: Mapping[str, Value]) -> Answer:
         """Answer one case, whose facts were read with `read_facts`."""
-        lines: list[tuple[object, ...]] = []
-        outcome = self.decider.run(stated, lines)
-        trace = Trace.read(lines)
-        cited = self.citer.cite(outcome, stated)
+        trace = Trace()
+        outcome = self.decider.run(stated, trace)
+        cited = self.citer.cite(trace, stated)
         verdict = outcome.verdict
         because, duties, advice = self._parts(cited.because, cited.along)
         missing = self._missing(outcome, trace)
@@ -98,20 +97,24 @@ class Answerer:
             force=self._force(carried),
             profile=stated.get("profile", self.vocabulary["profile"].presumed),
             because=tuple(
-                Ground(norm, self.catalogue[norm].rank, self.chain.defeated_by(norm, outcome, trace))
+                Ground(norm, self.catalogue[norm].rank, self.chain.defeated_by(norm, verdict, trace))
                 for norm in because
             ),
-            rests_on=self._rests_on(stated, outcome, (*because, *duties, *advice)),
+            rests_on=self._rests_on(stated, trace, (*because, *duties, *advice)),
             duties=duties,
             advice=advice,
             missing=missing,
             could_change=tuple(self._could_change(stated, outcome)),
             would_allow=self._would_allow(stated, outcome, trace),
             meanwhile=self._meanwhile(verdict),
-            open=self.citer.open_points(outcome),
+            open=self.citer.open_points(trace),
             carried_by=carried,
             gap=bool(outcome.gap),
         )
+
+    def numbers(self, case: Mapping[str, Value]) -> dict[str, Value]:
+        """A case of states as one that can be stated: a number for the name of its band."""
+        return {f: AGE_OF_BAND[v] if self.vocabulary[f].bands and v in AGE_OF_BAND else v for f, v in case.items()}
 
     # Which norms stand where
 
@@ -131,8 +134,8 @@ class Answerer:
 
     def _carriers(self, outcome: Outcome, trace: Trace) -> tuple[str, ...]:
         """The norms that carry the verdict; where every door is closed, the prohibition that it starts from as well."""
-        cited = frozenset(self.citer.cite(outcome, {}).because)
-        carried = dict.fromkeys(self.chain.carriers(outcome, trace, cited))
+        cited = frozenset(self.citer.cite(trace, {}).because)
+        carried = dict.fromkeys(self.chain.carriers(outcome.verdict, trace, cited))
         if outcome.verdict == "forbidden" and not trace.opened:
             for main in self.question.mains:
                 if main.norm in cited and self.catalogue[main.norm].kind == "prohibition":
@@ -146,10 +149,10 @@ class Answerer:
 
     # What it rests on, and what is missing
 
-    def _rests_on(self, stated: Mapping[str, Value], outcome: Outcome, norms: tuple[str, ...]) -> tuple[str, ...]:
+    def _rests_on(self, stated: Mapping[str, Value], trace: Trace, norms: tuple[str, ...]) -> tuple[str, ...]:
         named = {given.fact for norm in norms for given in self.catalogue[norm].when}
         for number, owner in enumerate(self.owners):
-            if outcome.doors & (1 << number):
+            if number in trace.exists:
                 named.update(owner.exists.facts())
                 for need in owner.needs:
                     named.add(need.fact)

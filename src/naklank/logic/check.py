@@ -1,197 +1,238 @@
 """Look a question over, whole: cases of which no rule speaks, rules that contradict each other, rules that never decide.
 
-Each door is looked at over every combination of the facts that it reads, all others silent; two doors that contradict each
-other over every combination of both. What is found comes with a case that shows it.
+Each door is looked at over every combination of the facts that it reads, stated or not, all others silent; two doors
+that contradict each other over every combination of both. What is found comes with a case that shows it.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
+import random
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import combinations, product
 
 from naklank.logic.answers import Answerer
-from naklank.logic.decide import ORDER, Outcome
-from naklank.logic.doors import Block, Door
+from naklank.logic.decide import ORDER, Decider, Outcome
+from naklank.logic.doors import Block, Door, Question
 from naklank.logic.facts import Value
+from naklank.logic.findings import Found
 from naklank.logic.norms import Norm
-from naklank.logic.tracing import Trace
+from naklank.logic.statements import STATED
+from naklank.logic.tracing import Chain, Trace
+from naklank.logic.uncovered import Uncovered
 
-Sort = Literal["gap", "clash", "never decides"]
-LARGEST = 1 << 18
-"""Combinations that are looked at in one piece; a door of more is cut by who gets it."""
-SMALL = 1 << 14
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Something that a lawyer should look at: what sort, where, and a case that shows it (none where a rule is dead)."""
-
-    question: str
-    sort: Sort
-    where: str
-    case: Mapping[str, Value] | None = None
-
-    @property
-    def name(self) -> tuple[str, str, str]:
-        """How an accepted finding is named."""
-        return (self.question, self.sort, self.where)
+LARGEST = 1 << 16
+"""Combinations that are looked at in one piece; what has more is cut along its widest facts."""
+WITNESSES = 48
+"""Cases of a piece that are tried in the whole question."""
+ENOUGH = 500
+"""Cases after which a door or need counts as one that never decides. Wrong, it shows: a finding too many, never one too few."""
 
 
 def look_over(answerer: Answerer, catalogue: Mapping[str, Norm]) -> Iterator[Found]:
     """Look over one question."""
-    yield from _between_doors(answerer, catalogue)
-    yield from _within_doors(answerer)
+    look = _Look(answerer, catalogue)
+    yield from look.gaps()
+    yield from look.clashes()
+    yield from look.idle()
 
 
-def _between_doors(answerer: Answerer, catalogue: Mapping[str, Norm]) -> Iterator[Found]:
-    yield from _gaps(answerer)
-    doors = answerer.question.doors
-    for one, first in enumerate(doors):
-        for other, second in enumerate(doors):
-            if _contradict(first, second, catalogue):
-                facts = sorted({*first.exists.facts(), *second.exists.facts(), *_read_by(first), *_read_by(second)})
-                for fixed in _cut(answerer, facts):
-                    outcome, trace = _over(answerer, fixed, [fact for fact in facts if fact not in fixed])
-                    if one in trace.exists and other in trace.exists:
-                        both = trace.open_at(one) & trace.open_at(other) & outcome.possible
-                        if both:
-                            case = {**fixed, **_case(outcome, both)}
-                            yield Found(answerer.question.id, "clash", f"{first.id} / {second.id}", case)
-                            break
+class _Part:
+    """Some of the doors and blocks of a question, compiled alone: few facts, so that every combination can be seen."""
+
+    def __init__(self, answerer: Answerer, doors: tuple[Door, ...], blocks: tuple[Block, ...] = ()) -> None:
+        question = replace(answerer.question, doors=doors, blocks=blocks, mains=(), named=(), along=(), open=())
+        self.decider: Decider = answerer.citer.part(question)
+        self.chain = Chain(question, self.decider.program.needs)
+
+    def spaces(self) -> Iterator[tuple[dict[str, Value], list[str]]]:
+        """The whole space in pieces: what is fixed, and what takes every value. What may be unsaid is also left unsaid."""
+        statements = self.decider.program.statements
+        unsaid = [fact for fact in statements.facts if STATED in statements.asked[fact]]
+        for count in range(len(unsaid) + 1):
+            for silent in combinations(unsaid, count):
+                facts = [fact for fact in statements.facts if fact not in silent]
+                yield from self._pieces(facts, {})
+
+    def _pieces(self, facts: list[str], fixed: dict[str, Value]) -> Iterator[tuple[dict[str, Value], list[str]]]:
+        free = [fact for fact in facts if fact not in fixed]
+        size = 1
+        for fact in free:
+            size *= len(self.decider.classes(fact))
+        if size <= LARGEST:
+            yield fixed, free
+            return
+        widest = max(free, key=lambda fact: len(self.decider.classes(fact)))
+        for states in self.decider.classes(widest):
+            yield from self._pieces(facts, {**fixed, widest: states[0]})
+
+    def pieces(self) -> Iterator["_Piece"]:
+        """Every piece of the space, decided."""
+        for fixed, over in self.spaces():
+            trace = Trace()
+            yield _Piece(fixed, frozenset(over), self.decider.run(fixed, trace, over), trace)
 
 
-def _gaps(answerer: Answerer) -> Iterator[Found]:
-    """One case for each way to act of which no rule speaks.
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece of the space of a part: what was fixed, and what came out of every combination of the rest."""
 
-    Looked at over the facts of the doors that read few of them; a case they leave open is tried with all else silent.
-    """
-    question = answerer.question
-    facts: list[str] = []
-    for door in sorted(question.doors, key=lambda door: len(set(door.exists.facts()))):
-        more = sorted(set(facts) | set(door.exists.facts()))
-        if _size(answerer, more) > SMALL:
-            break
-        facts = more
-    outcome, _ = _over(answerer, {}, facts)
-    left, seen = outcome.gap, set()
-    while left:
-        case = _case(outcome, left)
-        left &= left - 1
-        who = str(case.get("actor", ""))
-        if who not in seen and answerer.decider.run(case).gap:
-            seen.add(who)
-            yield Found(question.id, "gap", who, case)
+    fixed: Mapping[str, Value]
+    over: frozenset[str]
+    outcome: Outcome
+    trace: Trace
+
+    def cases(self, mask: int) -> Iterator[dict[str, Value]]:
+        """Cases in a mask, spread over it, at most about `WITNESSES`."""
+        chance = random.Random(0)  # noqa: S311 the same cases every time
+        places = [found.start() for found in re.finditer("1", f"{mask:b}"[::-1])]
+        for place in chance.choices(places, k=WITNESSES) if places else ():
+            case = dict(self.fixed)
+            for axis in self.outcome.axes:
+                if axis.fact in self.over:
+                    case[axis.fact] = chance.choice(axis.classes[(place // axis.stride) % len(axis.classes)])
+            yield case
+
+    def opens(self) -> int:
+        """Where the one door is open."""
+        return self.trace.open_at(0) & self.outcome.possible if self.trace.exists else 0
+
+    def alone(self, needs: int, place: int) -> int:
+        """Where this need of the one door or block is unmet and no other is."""
+        mask = self.trace.not_met(place) & self.trace.exists.get(0, 0)
+        for other in range(needs):
+            if other != place:
+                mask &= ~self.trace.not_met(other)
+        return mask & (self.outcome.possible or mask)
 
 
-def _size(answerer: Answerer, facts: list[str]) -> int:
-    size = 1
-    for fact in facts:
-        size *= max(1, len(answerer.decider.classes(fact)))
-    return size
+class _Look:
+    """One question being looked over."""
 
+    def __init__(self, answerer: Answerer, catalogue: Mapping[str, Norm]) -> None:
+        self.answerer, self.catalogue = answerer, catalogue
+        self.question: Question = answerer.question
+        self.numbers = answerer.numbers
 
-def _contradict(one: Door, other: Door, catalogue: Mapping[str, Norm]) -> bool:
-    """Of two doors that are open at once: one forbids, the other does not, and neither goes before the other."""
-    if one.gives != "forbidden" or other.gives == "forbidden":
+    def gaps(self) -> Iterator[Found]:
+        """One case for each who acts and who gets it of which no rule speaks: everything is known, and no door exists."""
+        part = _Part(self.answerer, tuple(replace(door, needs=(), gives="allowed") for door in self.question.doors))
+        facts = part.decider.program.statements.facts
+        citer = self.answerer.citer
+        states = {fact: [states[0] for states in part.decider.classes(fact)] for fact in facts}
+        mixes = [mix for mix in citer.impossible if set(mix.facts()) <= set(facts)]
+        search = Uncovered([door.exists for door in self.question.doors], mixes, states, citer.held_by)
+        named = [fact for fact in ("actor", "recipient") if fact in facts]
+        for values in product(*(self.answerer.vocabulary[fact].states for fact in named)):
+            case = search.find(dict(zip(named, values, strict=True)))
+            if case is not None:
+                yield Found(self.question.id, "gap", " to ".join(map(str, values)), self.numbers(case))
+
+    def clashes(self) -> Iterator[Found]:
+        """Pairs of doors of one rank and force that are open at once, where one forbids and the other does not."""
+        for first in self.question.doors:
+            for second in self.question.doors:
+                case = self._both_open(first, second) if self._contradict(first, second) else None
+                if case is not None:
+                    yield Found(self.question.id, "clash", f"{first.id} / {second.id}", self.numbers(case))
+
+    def _contradict(self, first: Door, second: Door) -> bool:
+        """Neither goes before the other. A door of the main rule gives way to every other: that is what main means."""
+        mains = {main.norm for main in self.question.mains}
+        if first.gives != "forbidden" or second.gives == "forbidden" or first.norms[0].norm in mains:
+            return False
+        one, other = self.catalogue[first.norms[0].norm], self.catalogue[second.norms[0].norm]
+        return (one.rank, one.force) == (other.rank, other.force)
+
+    def _both_open(self, first: Door, second: Door) -> dict[str, Value] | None:
+        for piece in _Part(self.answerer, (first, second)).pieces():
+            if len(piece.trace.exists) == 2:  # noqa: PLR2004 both of them
+                both = piece.trace.open_at(0) & piece.trace.open_at(1) & piece.outcome.possible
+                if both:
+                    return next(piece.cases(both))
+        return None
+
+    def idle(self) -> Iterator[Found]:
+        """Doors and needs of which no case was found in which they change the verdict."""
+        openings = [case for door in self.question.doors if (case := self._opening(door)) is not None]
+        for number, owner in enumerate(self.answerer.owners):
+            door = isinstance(owner, Door)
+            part = _Part(
+                self.answerer, (owner,) if isinstance(owner, Door) else (), () if isinstance(owner, Door) else (owner,)
+            )
+            pieces = list(part.pieces())
+            starts = [{}] if door else openings
+            if door and not self._any(starts, ((piece, piece.opens()) for piece in pieces), self._decides(number)):
+                yield Found(self.question.id, "never decides", owner.id)
+            mine = [place for place, (belongs, _) in enumerate(self.answerer.needs) if belongs == number]
+            for at, place in enumerate(mine):
+                masks = ((piece, piece.alone(len(mine), at)) for piece in pieces)
+                if not self._any(starts, masks, self._turns(number, place, mine)):
+                    need = self.answerer.needs[place][1]
+                    yield Found(self.question.id, "never decides", f"{owner.id}: {need.fact} ({need.norm})")
+
+    def _opening(self, door: Door) -> dict[str, Value] | None:
+        """A case in which the door is open, and lets something through before the blocks."""
+        if door.gives not in {"allowed", "required"}:
+            return None
+        for piece in _Part(self.answerer, (door,)).pieces():
+            for case in piece.cases(piece.opens()):
+                if self._whole(case)[1].opened:
+                    return case
+        return None
+
+    def _any(
+        self,
+        starts: list[dict[str, Value]],
+        masks: Iterable[tuple[_Piece, int]],
+        tells: Callable[[Outcome, Trace], bool],
+    ) -> bool:
+        """Whether one of the cases in the masks tells; each is tried in the whole question, from each start."""
+        tried = 0
+        for piece, mask in masks:
+            for case in piece.cases(mask) if mask else ():
+                for start in starts:
+                    if tells(*self._whole({**start, **case})):
+                        return True
+                    tried += 1
+            if tried > ENOUGH:
+                return False
         return False
-    first, second = catalogue[one.norms[0].norm], catalogue[other.norms[0].norm]
-    return (first.rank, first.force) == (second.rank, second.force)
 
+    def _whole(self, case: Mapping[str, Value]) -> tuple[Outcome, Trace]:
+        trace = Trace()
+        return self.answerer.decider.run(case, trace), trace
 
-def _within_doors(answerer: Answerer) -> Iterator[Found]:
-    """Doors and needs that change no verdict in any case."""
-    question = answerer.question
-    deciding_doors: set[int] = set()
-    deciding_needs: set[int] = set()
-    for number, owner in enumerate(answerer.owners):
-        facts = sorted({*owner.exists.facts(), *_read_by(owner)} & set(answerer.decider.presumed))
-        for fixed in _cut(answerer, facts):
-            outcome, trace = _over(answerer, fixed, [fact for fact in facts if fact not in fixed])
+    def _decides(self, number: int) -> Callable[[Outcome, Trace], bool]:
+        """Whether the door gives the verdict, where no other door gives as much."""
+        doors = self.question.doors
+
+        def tells(outcome: Outcome, trace: Trace) -> bool:
             if number not in trace.exists:
-                continue
-            deciding_needs |= set(_deciding_needs(answerer, number, outcome, trace))
-            if number < len(question.doors) and _decides(answerer, number, outcome, trace):
-                deciding_doors.add(number)
-    for number, door in enumerate(question.doors):
-        if number not in deciding_doors:
-            yield Found(question.id, "never decides", door.id)
-    for number, (belongs, need) in enumerate(answerer.needs):
-        if number not in deciding_needs:
-            yield Found(question.id, "never decides", f"{answerer.owners[belongs].id}: {need.fact} ({need.norm})")
+                return False
+            here = trace.open_at(number) & outcome.masks[ORDER.index(doors[number].gives)]
+            for other, door in enumerate(doors):
+                if other != number and other in trace.exists and door.gives == doors[number].gives:
+                    here &= ~trace.open_at(other)
+            return bool(here)
 
+        return tells
 
-def _decides(answerer: Answerer, number: int, outcome: Outcome, trace: Trace) -> bool:
-    """Whether the door gives the verdict somewhere where no other door gives as much."""
-    gives = answerer.question.doors[number].gives
-    here = trace.open_at(number) & outcome.masks[ORDER.index(gives)]
-    for other, door in enumerate(answerer.question.doors):
-        if other != number and other in trace.exists and door.gives == gives:
-            here &= ~trace.open_at(other)
-    return bool(here)
+    def _turns(self, owner: int, place: int, mine: list[int]) -> Callable[[Outcome, Trace], bool]:
+        """Whether the need alone keeps its door from opening, where the answer would be better with it open."""
+        doors = self.question.doors
 
+        def tells(outcome: Outcome, trace: Trace) -> bool:
+            if owner < len(doors):
+                as_good = 0
+                for mask in outcome.masks[: ORDER.index(doors[owner].gives) + 1]:
+                    as_good |= mask
+                worse = outcome.possible & ~as_good
+            else:
+                worse = trace.opened & ~(outcome.masks[0] | outcome.masks[1])
+            unmet = trace.not_met(place) & trace.exists.get(owner, 0) & worse
+            for other in mine:
+                if other != place:
+                    unmet &= ~trace.not_met(other)
+            return bool(unmet)
 
-def _deciding_needs(answerer: Answerer, owner: int, outcome: Outcome, trace: Trace) -> Iterator[int]:
-    """The needs that alone keep their door from opening, where the answer would be better with it open."""
-    mine = [number for number, (belongs, _) in enumerate(answerer.needs) if belongs == owner]
-    if owner < len(answerer.question.doors):
-        gives = answerer.question.doors[owner].gives
-        as_good = 0
-        for mask in outcome.masks[: ORDER.index(gives) + 1]:
-            as_good |= mask
-        worse = outcome.possible & ~as_good
-    else:
-        worse = trace.opened & ~(outcome.masks[0] | outcome.masks[1])
-    for number in mine:
-        unmet = _unmet(trace, number) & trace.exists[owner] & worse
-        for other in mine:
-            if other != number:
-                unmet &= ~_unmet(trace, other)
-        if unmet:
-            yield number
-
-
-def _unmet(trace: Trace, need: int) -> int:
-    mask = 0
-    for part in trace.unmet.get(need, {}).values():
-        mask |= part
-    return mask
-
-
-def _read_by(owner: Door | Block) -> Iterator[str]:
-    for need in owner.needs:
-        yield need.fact
-        yield from need.when.facts()
-
-
-def _over(answerer: Answerer, fixed: Mapping[str, Value], facts: list[str]) -> tuple[Outcome, Trace]:
-    lines: list[tuple[object, ...]] = []
-    outcome = answerer.decider.run(fixed, lines, facts)
-    return outcome, Trace.read(lines)
-
-
-def _cut(answerer: Answerer, facts: list[str]) -> Iterator[dict[str, Value]]:
-    """The whole space in pieces that fit: first by who gets it, then by who acts, then by what kind of organisation."""
-    cutters: list[str] = [
-        fact for fact in ("recipient", "actor", "profile", "consent", "medium", "weighty_interest") if fact in facts
-    ]
-    yield from _pieces(answerer, facts, cutters, {})
-
-
-def _pieces(
-    answerer: Answerer, facts: list[str], cutters: list[str], fixed: dict[str, Value]
-) -> Iterator[dict[str, Value]]:
-    if _size(answerer, [fact for fact in facts if fact not in fixed]) <= LARGEST or not cutters:
-        yield fixed
-        return
-    first, *rest = cutters
-    for _, states in answerer.decider.classes(first):
-        yield from _pieces(answerer, facts, rest, {**fixed, first: states[0]})
-
-
-def _case(outcome: Outcome, mask: int) -> dict[str, Value]:
-    """The first case in a mask."""
-    place = (mask & -mask).bit_length() - 1
-    case: dict[str, Value] = {}
-    for axis in outcome.axes:
-        _, states = axis.classes[(place // axis.stride) % len(axis.classes)]
-        case[axis.fact] = states[0]
-    return case
+        return tells

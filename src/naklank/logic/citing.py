@@ -3,16 +3,17 @@
 Source: facts of the vocabulary, section 3, rules 7 and 8. Nothing else is cited.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from naklank.logic.compiled import ANYWHERE, Guard, Program, program
 from naklank.logic.conditions import ALWAYS, All, Bound, Condition, Is
-from naklank.logic.decide import Outcome
+from naklank.logic.decide import Decider
 from naklank.logic.doors import Block, Cited, Door, Question
 from naklank.logic.facts import Fact, Value
 from naklank.logic.norms import Norm
+from naklank.logic.tracing import Trace
 
 Part = Literal["because", "along"]
 
@@ -31,11 +32,6 @@ class Entry:
     condition: Condition
     facts: frozenset[str] = frozenset()
     needs: frozenset[int] = frozenset()
-
-    @property
-    def always(self) -> bool:
-        """Whether the door alone is enough."""
-        return not self.facts and not self.needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,56 +54,39 @@ class Citer:
         held_by: Mapping[str, tuple[Value, ...]] | None = None,
     ) -> None:
         self._catalogue, self._vocabulary = catalogue, vocabulary
+        self.impossible, self.held_by = impossible, held_by or {}
         self.entries = tuple(self._entries(question))
         guards: dict[Guard, int] = {}
         for entry in self.entries:
             guards.setdefault((entry.door, entry.condition), len(guards))
         for _, condition in question.open:
             guards.setdefault((ANYWHERE, condition), len(guards))
-        self._points = tuple((point, 1 << guards[ANYWHERE, condition]) for point, condition in question.open)
+        self._points = tuple((point, guards[ANYWHERE, condition]) for point, condition in question.open)
         self.program: Program = program(question, vocabulary, tuple(guards), impossible, held_by)
-        bits = self.program.leaves.bits
-        self._coded = tuple(
-            (
-                entry,
-                0 if entry.door == ANYWHERE else 1 << entry.door,
-                1 << guards[entry.door, entry.condition],
-                sum(1 << bits[fact] for fact in entry.facts if fact in bits),
-                sum(1 << need for need in entry.needs),
-            )
+        self.coded = tuple(
+            (entry.norm, entry.part == "because", guards[entry.door, entry.condition], entry.facts, entry.needs)
             for entry in self.entries
         )
-        self._bits = bits
-        self._here: dict[tuple[int, int], tuple[tuple[bool, str, int, int], ...]] = {}
 
-    def cite(self, outcome: Outcome, stated: Mapping[str, object]) -> Citations:
-        """Name the norms of a case that was decided."""
-        st = 0
-        for name in stated:
-            if name in self._bits:
-                st |= 1 << self._bits[name]
+    def part(self, question: Question) -> Decider:
+        """Compile some doors of the question alone, with the same facts and the same mixes that cannot be."""
+        made = program(question, self._vocabulary, (), self.impossible, self.held_by)
+        return Decider(made, self._vocabulary)
+
+    def cite(self, trace: Trace, stated: Collection[str]) -> Citations:
+        """Name the norms of a case that was decided and traced."""
         because: dict[str, None] = {}
         along: dict[str, None] = {}
-        for first, norm, facts, needs in self._in_reach(outcome.doors, outcome.guards):
-            if not (facts | needs) or facts & st or needs & outcome.unmet:
+        for norm, first, guard, facts, needs in self.coded:
+            if guard not in trace.guards:
+                continue
+            if not (facts or needs) or not facts.isdisjoint(stated) or any(need in trace.unmet for need in needs):
                 (because if first else along)[norm] = None
         return Citations(tuple(because), tuple(norm for norm in along if norm not in because))
 
-    def open_points(self, outcome: Outcome) -> tuple[str, ...]:
+    def open_points(self, trace: Trace) -> tuple[str, ...]:
         """Name the open points that the case touches."""
-        return tuple(point for point, guard in self._points if outcome.guards & guard)
-
-    def _in_reach(self, doors: int, guards: int) -> tuple[tuple[bool, str, int, int], ...]:
-        found = self._here.get((doors, guards))
-        if found is None:
-            found = tuple(
-                (entry.part == "because", entry.norm, facts, needs)
-                for entry, door, guard, facts, needs in self._coded
-                if (not door or doors & door) and guards & guard
-            )
-            if len(self._here) < 50_000:  # noqa: PLR2004 a bound, so that a long run cannot grow without end
-                self._here[doors, guards] = found
-        return found
+        return tuple(point for point, guard in self._points if guard in trace.guards)
 
     def _entries(self, question: Question) -> Iterator[Entry]:
         for cited in question.mains:

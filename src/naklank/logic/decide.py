@@ -6,39 +6,37 @@ code of each question comes from naklank.logic.compiled.
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import Any
 
-from naklank.logic.compiled import Masks, Program
+from naklank.logic.compiled import Program
 from naklank.logic.doors import Verdict
-from naklank.logic.facts import OPEN, UNKNOWN, Fact, Value
+from naklank.logic.facts import UNKNOWN, Fact, Value
 from naklank.logic.space import axis_masks, differs_along, strides
+from naklank.logic.statements import Masks, Standing, standing
+from naklank.logic.tracing import Trace
 
 ORDER: tuple[Verdict, ...] = ("required", "allowed", "judgement", "conditional", "forbidden")
 """The order in which a program returns its masks."""
-
-Classes = tuple[tuple[Masks, tuple[Value, ...]], ...]
-"""The states of a fact that a question cannot tell apart, together with the truth of its statements there."""
+KEPT = 4096
+"""Spaces and masks that are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """A fact that is unknown: its place in the space, and the classes of states along it."""
+    """A fact that is open: its place in the space, and the classes of states along it."""
 
     fact: str
     stride: int
-    classes: Classes
+    classes: tuple[tuple[Value, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a program said of a case: a mask per verdict in `ORDER`, and bits for what exists and is not met."""
+    """What a program said of a case: a mask per verdict in `ORDER`, what is possible, and where no door was tried."""
 
     masks: Masks
     possible: int
     gap: int
-    doors: int
-    unmet: int
-    guards: int
     axes: tuple[Axis, ...]
     total: int
 
@@ -54,13 +52,11 @@ class Outcome:
         return possible[0] if len(possible) == 1 and not self.gap else "unknown"
 
     def deciding(self) -> tuple[str, ...]:
-        """The unknown facts of which another value could give another verdict."""
+        """The open facts of which another value could give another verdict."""
         if len(self.verdicts) == 1:
             return ()
         return tuple(
-            axis.fact
-            for axis in self.axes
-            if differs_along(self.masks, self.possible, axis.stride, len(axis.classes), self.total)
+            axis.fact for axis in self.axes if differs_along(self.masks, axis.stride, len(axis.classes), self.total)
         )
 
 
@@ -70,100 +66,84 @@ class Decider:
     def __init__(self, program: Program, vocabulary: Mapping[str, Fact]) -> None:
         self.program = program
         presumed = dict(program.question.presumed)
-        self.presumed = {name: presumed.get(name, vocabulary[name].presumed) for name in program.leaves.facts}
-        self._facts = [vocabulary[name] for name in program.leaves.facts]
-        self._place = {name: number for number, name in enumerate(program.leaves.facts)}
-        self._classes = {name: _classes(program, name) for name in program.leaves.facts}
-        self._silent_unknown = [n for n, fact in enumerate(self._facts) if self.presumed[fact.id] == UNKNOWN]
-        self._silent = tuple(
-            self._one(number, OPEN if value == UNKNOWN else value)
-            for number, value in enumerate(self.presumed.values())
-        )
+        names = program.statements.facts
+        self.presumed = {name: presumed.get(name, vocabulary[name].presumed) for name in names}
+        self.place = {name: number for number, name in enumerate(names)}
+        self.standing: dict[str, Standing] = {
+            name: standing(program.statements, vocabulary[name], value, weighed_only=name in program.weighed_only)
+            for name, value in self.presumed.items()
+        }
+        self.banded = {name: vocabulary[name] for name in names if vocabulary[name].bands}
+        self.opens_silent = [name for name in names if self.standing[name].silence_opens]
+        self._spaces: dict[tuple[str, ...], tuple[tuple[Axis, ...], int]] = {}
+        self._along: dict[tuple[str, str, int, int], Masks] = {}
+        self._silent = tuple(self.standing[name].silent for name in names)
 
-    def _one(self, number: int, state: Value) -> Masks:
-        name = self._facts[number].id
-        return self.program.signatures[name][state]
-
-    def classes(self, fact: str) -> Classes:
+    def classes(self, fact: str) -> tuple[tuple[Value, ...], ...]:
         """The states of a fact that this question tells apart; none where the question does not read it."""
-        return self._classes.get(fact, ())
+        return self.standing[fact].classes if fact in self.standing else ()
 
-    def encode(self, stated: Mapping[str, Value]) -> tuple[list[Masks], int, int, list[int]]:
-        """Turn facts into the truth of statements: per fact, then which are stated, which not known, which open up."""
-        values = list(self._silent)
-        st = nk = 0
-        unknown = [n for n in self._silent_unknown if self._facts[n].id not in stated]
-        place = self._place
-        for name, value in stated.items():
-            number = place.get(name)
-            if number is None:
-                continue
-            st |= 1 << number
-            if value == UNKNOWN:
-                nk |= 1 << number
-                values[number] = self._one(number, OPEN)
-                if name not in self.program.weighed_only:
-                    unknown.append(number)
-            else:
-                fact = self._facts[number]
-                values[number] = self.program.signatures[name][fact.state(value) if fact.bands else value]
-        return values, st, nk, unknown
-
-    def run(
-        self,
-        stated: Mapping[str, Value],
-        trace: list[tuple[object, ...]] | None = None,
-        over: Collection[str] = (),
-    ) -> Outcome:
+    def run(self, stated: Mapping[str, Value], trace: Trace | None = None, over: Collection[str] = ()) -> Outcome:
         """Decide one case. The facts must have been read with `read_facts`.
 
         `over` are facts that take every value in turn, each as if it were stated: not unknown, but all cases at once.
         """
-        values, st, nk, unknown = self.encode(stated)
-        for name in over:
-            st |= 1 << self._place[name]
-            if self._place[name] not in unknown:
-                unknown.append(self._place[name])
+        values = list(self._silent)
+        opened: dict[str, str] = {name: "silence" for name in self.opens_silent if name not in stated}
+        for name, value in stated.items():
+            known = self.standing.get(name)
+            if known is None:
+                continue
+            if value == UNKNOWN:
+                values[self.place[name]] = known.said[UNKNOWN]
+                if known.unknown_opens:
+                    opened[name] = "unknown"
+            else:
+                state = self.banded[name].state(value) if name in self.banded else value
+                values[self.place[name]] = known.said[state]
+        opened.update(dict.fromkeys(over, "over"))
         axes: tuple[Axis, ...] = ()
         total, everything = 1, 1
-        if unknown:
-            axes, total = self._space(unknown)
+        if opened:
+            axes, total = self.space(tuple(opened))
             everything = (1 << total) - 1
             if total > 1:
                 values = [tuple(everything * bit for bit in masks) for masks in values]
             for axis in axes:
-                values[self._place[axis.fact]] = _along(axis, total)
+                values[self.place[axis.fact]] = self.along(axis, opened[axis.fact], total)
         if trace is None:
-            *masks, possible, gap, doors, unmet, guards = self.program.run(values, st, nk, everything)
+            *masks, possible, gap = self.program.run(values, everything)
         else:
-            *masks, possible, gap, doors, unmet, guards = self.program.trace(values, st, nk, everything, trace)
-        return Outcome(tuple(masks), possible, gap, doors, unmet, guards, axes, total)
+            *masks, possible, gap = self.program.trace(values, everything, trace)
+        return Outcome(tuple(masks), possible, gap, axes, total)
 
-    def _space(self, unknown: list[int]) -> tuple[tuple[Axis, ...], int]:
-        names = [self._facts[number].id for number in unknown]
-        opened = [(name, self._classes[name]) for name in names if self._classes[name]]
-        steps, total = strides([len(classes) for _, classes in opened])
-        return tuple(Axis(name, step, classes) for (name, classes), step in zip(opened, steps, strict=True)), total
+    def space(self, names: tuple[str, ...]) -> tuple[tuple[Axis, ...], int]:
+        """The axes of some open facts, and the number of combinations."""
+        found = self._spaces.get(names)
+        if found is None:
+            steps, total = strides([len(self.standing[name].classes) for name in names])
+            axes = (Axis(name, step, self.standing[name].classes) for name, step in zip(names, steps, strict=True))
+            found = self._spaces[names] = tuple(axes), total
+            _bounded(self._spaces)
+        return found
+
+    def along(self, axis: Axis, how: str, total: int) -> Masks:
+        """The statements of an open fact as masks over the whole space."""
+        key = (axis.fact, how, axis.stride, total)
+        found = self._along.get(key)
+        if found is None:
+            truths = self.standing[axis.fact].along[how]
+            merged = [0] * len(truths[0])
+            for place, truth in zip(axis_masks(axis.stride, len(truths), total), truths, strict=True):
+                for number, true in enumerate(truth):
+                    if true:
+                        merged[number] |= place
+            found = self._along[key] = tuple(merged)
+            _bounded(self._along)
+        return found
 
 
-def _classes(program: Program, name: str) -> Classes:
-    grouped: dict[Masks, list[Value]] = {}
-    for state, signature in program.signatures[name].items():
-        if state != OPEN:
-            grouped.setdefault(signature, []).append(state)
-    return tuple((signature, tuple(states)) for signature, states in grouped.items())
-
-
-def _along(axis: Axis, total: int) -> Masks:
-    return _along_cached(axis.stride, tuple(signature for signature, _ in axis.classes), total)
-
-
-@lru_cache(maxsize=4096)
-def _along_cached(stride: int, signatures: tuple[Masks, ...], total: int) -> Masks:
-    places = axis_masks(stride, len(signatures), total)
-    merged = [0] * len(signatures[0])
-    for place, signature in zip(places, signatures, strict=True):
-        for number, true in enumerate(signature):
-            if true:
-                merged[number] |= place
-    return tuple(merged)
+def _bounded(kept: dict[Any, Any]) -> None:
+    """Forget what was kept longest, so that a long run does not grow without end."""
+    if len(kept) > KEPT:
+        del kept[next(iter(kept))]

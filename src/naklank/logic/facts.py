@@ -61,10 +61,10 @@ class Fact:
         return value in self.values if self.values else isinstance(value, bool)
 
     def state(self, value: Value) -> Value:
-        """The state that a stated value stands for: itself, or the band of a number."""
-        if not self.bands or value == UNKNOWN:
+        """The state that a value stands for: itself, or the band of a number."""
+        if not self.bands or isinstance(value, str):
             return value
-        return next(name for name, end in self.bands if end is None or int(value) < end)
+        return next(name for name, end in self.bands if end is None or value < end)
 
 
 def read_facts(vocabulary: Mapping[str, Fact], facts: object) -> dict[str, Value]:

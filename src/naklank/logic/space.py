@@ -34,14 +34,22 @@ def strides(sizes: Sequence[int]) -> tuple[tuple[int, ...], int]:
     return tuple(steps), total
 
 
-def differs_along(masks: Sequence[int], possible: int, stride: int, size: int, total: int) -> bool:
-    """Whether any mask changes between two possible combinations when only this axis moves: whether the fact matters."""
+def differs_along(masks: Sequence[int], stride: int, size: int, total: int) -> bool:
+    """Whether two of the masks can both be had by moving along this axis alone: whether the fact matters.
+
+    The masks must not overlap: each combination has one verdict, or none where it is not possible.
+    """
     first = slab(stride, size, 0, total)
-    can = [(possible >> (stride * place)) & first for place in range(size)]
+    met = 0
     for mask in masks:
-        here = [(mask >> (stride * place)) & first for place in range(size)]
-        for one in range(size):
-            for other in range(one):
-                if (here[one] ^ here[other]) & can[one] & can[other]:
-                    return True
+        # Gather every place of the axis at its first place, doubling the reach with each step.
+        covered = 1
+        while covered < size:
+            step = min(covered, size - covered)
+            mask |= mask >> (stride * step)  # noqa: PLW2901 the same mask, gathered
+            covered += step
+        mask &= first  # noqa: PLW2901
+        if met & mask:
+            return True
+        met |= mask
     return False

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from naklank.logic.decide import Outcome
-from naklank.logic.doors import Block, Door, Need, Question
+from naklank.logic.doors import Block, Door, Need, Question, Verdict
 
 PERMITS = ("allowed", "required")
 SORTS = {"forbidden": "F", "conditional": "K", "judgement": "W"}
@@ -12,30 +11,24 @@ SORTS = {"forbidden": "F", "conditional": "K", "judgement": "W"}
 
 @dataclass(slots=True)
 class Trace:
-    """Where each door exists, and where its needs forbid (F), leave to weigh (W) or wait (K): masks by number."""
+    """Where each door exists, where its needs forbid (F), leave to weigh (W) or wait (K), where each guard holds: by number.
+
+    A traced program fills it.
+    """
 
     exists: dict[int, int] = field(default_factory=dict)
     along: dict[int, tuple[int, int, int]] = field(default_factory=dict)
     unmet: dict[int, dict[str, int]] = field(default_factory=dict)
+    guards: dict[int, int] = field(default_factory=dict)
     opened: int = 0
     """Where some door was open before the blocks came."""
 
-    @staticmethod
-    def read(lines: list[tuple[object, ...]]) -> "Trace":
-        """Read the lines of a traced run."""
-        trace, door = Trace(), 0
-        for line in lines:
-            match line:
-                case ("door", int(number), int(mask)):
-                    door = number
-                    trace.exists[door] = mask
-                case ("along", int(f), int(w), int(k)):
-                    trace.along[door] = (f, w, k)
-                case ("need", int(number), str(sort), int(mask)):
-                    trace.unmet.setdefault(number, {})[sort] = mask
-                case ("doors", int(r), int(a), int(), int()):
-                    trace.opened = r | a
-        return trace
+    def not_met(self, need: int) -> int:
+        """Where a need is not met, in whatever way."""
+        mask = 0
+        for part in self.unmet.get(need, {}).values():
+            mask |= part
+        return mask
 
     def open_at(self, door: int) -> int:
         """Where a door that exists has nothing against it."""
@@ -53,9 +46,8 @@ class Chain:
         numbers = {id(owner): number for number, owner in enumerate(self.owners)}
         self.needs = tuple((numbers[id(owner)], need) for owner, need in needs)
 
-    def carriers(self, outcome: Outcome, trace: Trace, cited: frozenset[str]) -> Iterator[str]:
+    def carriers(self, verdict: Verdict, trace: Trace, cited: frozenset[str]) -> Iterator[str]:
         """The undefeated norms that carry the verdict. `cited`: the norms of the doors that exist."""
-        verdict = outcome.verdict
         if verdict in PERMITS:
             yield from self._of_open_doors(verdict, trace, cited)
             return
@@ -73,7 +65,7 @@ class Chain:
                     if norm.norm in cited and not norm.on:
                         yield norm.norm
 
-    def defeated_by(self, norm: str, outcome: Outcome, trace: Trace) -> str | None:
+    def defeated_by(self, norm: str, verdict: Verdict, trace: Trace) -> str | None:
         """The norm that defeats this one here: what closed its door, the block, or the exception that was open."""
         carried = [n for n, door in enumerate(self.question.doors) if any(c.norm == norm for c in door.norms)]
         here = [number for number in carried if number in trace.exists]
@@ -83,7 +75,7 @@ class Chain:
                 return closed if closed != norm else None
         if here:
             return next(filter(None, (self.closed_by(n, trace) for n in trace.exists if n >= self.doors)), None)
-        if any(cited.norm == norm for cited in self.question.mains) and outcome.verdict in PERMITS:
+        if any(cited.norm == norm for cited in self.question.mains) and verdict in PERMITS:
             for number in trace.exists:
                 if number < self.doors and trace.open_at(number) and self.question.doors[number].gives in PERMITS:
                     first = self.question.doors[number].norms[0].norm

@@ -74,7 +74,7 @@ def invoked(fact: str) -> Condition:
     return is_(fact) | not_known(fact)
 
 
-CONSENT_GATES = (
+OWN_CONSENT_GATES = (
     Need("consent_explicit", "consent.explicit.permits"),
     Need("consent_informed", "consent.informed"),
     Need("consent_voluntary", "consent.voluntary"),
@@ -85,6 +85,10 @@ CONSENT_GATES = (
         when=~REPRESENTED,
         otherwise=(("representative", "later"), ("open", "fine")),
     ),
+)
+"""The gates of a consent by a patient who decides for himself."""
+CONSENT_GATES = (
+    *OWN_CONSENT_GATES,
     Need(
         "consent_by",
         "age.under-12",
