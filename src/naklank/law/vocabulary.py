@@ -114,7 +114,7 @@ CONSENT = (
     _yes_no("consent_explicit", "uitdrukkelijk", "explicit", "gate", presumed=True),
     _step("consent_informed", "vooraf ingelicht", "informed beforehand", presumed=True),
     _yes_no("consent_voluntary", "vrijwillig", "freely given", "gate", presumed=True),
-    _words("consent_form", "vorm", "form", ("oral", "written", "in_file"), OPEN),
+    _words("consent_form", "vorm", "form", ("oral", "written", "in_file"), UNKNOWN),
     _words(
         "consent_presumable",
         "te veronderstellen wegens",

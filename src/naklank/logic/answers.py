@@ -79,7 +79,7 @@ class Answerer:
         self.citer, self.decider = citer, decider
         self.catalogue, self.vocabulary = catalogue, vocabulary
         self.question = decider.program.question
-        self.chain = Chain(self.question, decider.program.needs)
+        self.chain = Chain(self.question, decider.program.needs, catalogue)
         self.owners, self.needs = self.chain.owners, self.chain.needs
 
     def answer(self, stated: Mapping[str, Value]) -> Answer:
@@ -90,14 +90,15 @@ class Answerer:
         verdict = outcome.verdict
         because, duties, advice = self._parts(cited.because, cited.along)
         missing = self._missing(outcome, trace)
-        carried = self._carriers(outcome, trace)
+        standing = frozenset(self.citer.cite(trace, {}).because)
+        carried = tuple(dict.fromkeys(self.chain.carriers(verdict, trace, standing)))
         return Answer(
             question=self.question.id,
             verdict=verdict,
             force=self._force(carried),
             profile=stated.get("profile", self.vocabulary["profile"].presumed),
             because=tuple(
-                Ground(norm, self.catalogue[norm].rank, self.chain.defeated_by(norm, verdict, trace))
+                Ground(norm, self.catalogue[norm].rank, self.chain.defeated_by(norm, trace, standing))
                 for norm in because
             ),
             rests_on=self._rests_on(stated, trace, (*because, *duties, *advice)),
@@ -131,16 +132,6 @@ class Answerer:
             else:
                 duties.append(norm)
         return tuple(chain), tuple(duties), tuple(advice)
-
-    def _carriers(self, outcome: Outcome, trace: Trace) -> tuple[str, ...]:
-        """The norms that carry the verdict; where every door is closed, the prohibition that it starts from as well."""
-        cited = frozenset(self.citer.cite(trace, {}).because)
-        carried = dict.fromkeys(self.chain.carriers(outcome.verdict, trace, cited))
-        if outcome.verdict == "forbidden" and not trace.opened:
-            for main in self.question.mains:
-                if main.norm in cited and self.catalogue[main.norm].kind == "prohibition":
-                    carried[main.norm] = None
-        return tuple(carried)
 
     def _force(self, carried: tuple[str, ...]) -> Force:
         norms = carried or tuple(cited.norm for cited in self.question.mains)

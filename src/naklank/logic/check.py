@@ -42,7 +42,7 @@ class _Part:
     def __init__(self, answerer: Answerer, doors: tuple[Door, ...], blocks: tuple[Block, ...] = ()) -> None:
         question = replace(answerer.question, doors=doors, blocks=blocks, mains=(), named=(), along=(), open=())
         self.decider: Decider = answerer.citer.part(question)
-        self.chain = Chain(question, self.decider.program.needs)
+        self.chain = Chain(question, self.decider.program.needs, answerer.catalogue)
 
     def spaces(self) -> Iterator[tuple[dict[str, Value], list[str]]]:
         """The whole space in pieces: what is fixed, and what takes every value. What may be unsaid is also left unsaid."""

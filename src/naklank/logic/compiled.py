@@ -4,7 +4,7 @@ The code is made once per question and runs in microseconds. `program` makes it;
 of each combination the verdict; traced, also which doors exist, which needs are not met, and which guards hold.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +36,10 @@ class Program:
     guards: tuple[Guard, ...]
     source: str
     weighed_only: frozenset[str]
+    reads: Mapping[int, frozenset[str]]
+    """Per door and block, by number: the facts that it reads."""
+    always: frozenset[str]
+    """Facts that are read whatever doors there are."""
 
 
 def program(
@@ -63,6 +67,8 @@ def program(
         guards=guards,
         source=source,
         weighed_only=writer.weighed_only(),
+        reads={number: frozenset(facts) for number, facts in writer.reads.items()},
+        always=frozenset(writer.always),
     )
 
 
@@ -86,6 +92,8 @@ class _Writer:
         self.vocabulary = vocabulary
         self.statements = Statements(held_by)
         self.needs: list[tuple[Door | Block, Need]] = []
+        self.reads: dict[int, set[str]] = {}
+        self.always: set[str] = set()
         self.read_as_fact: set[str] = set()
         self.weighed: set[str] = set()
 
@@ -104,6 +112,7 @@ class _Writer:
         lines.append("    P = ALL")
         for mix in impossible:
             if set(mix.facts()) <= set(self.statements.facts):
+                self.always.update(mix.facts())
                 lines.append(f"    P &= ALL ^ {self._written(mix)}")
         return [*lines, *_VERDICTS]
 
@@ -116,11 +125,13 @@ class _Writer:
         lines = []
         for number, (door, condition) in enumerate(guards):
             if door == where:
+                (self.always if where == ANYWHERE else self.reads[where]).update(condition.facts())
                 lines.append(f"{inside}x = {here} & {self._written(condition)}{TRACED}")
                 lines.append(f"{inside}if x: T.guards[{number}] = x{TRACED}")
         return lines
 
     def _door(self, number: int, door: Door) -> list[str]:
+        self.reads[number] = {*door.exists.facts(), *_read_by_needs(door)}
         gives = {"required": "R", "allowed": "A", "judgement": "J", "forbidden": None, "conditional": "C"}[door.gives]
         lines = [
             f"    e = {self._written(door.exists)}",
@@ -137,6 +148,7 @@ class _Writer:
         return lines
 
     def _block(self, number: int, block: Block) -> list[str]:
+        self.reads[number] = {*block.exists.facts(), *_read_by_needs(block)}
         lines = [
             f"    e = {self._written(block.exists)}",
             "    if e:",
@@ -182,3 +194,10 @@ _VERDICTS = [
     "        R &= p; A &= p",
     "    return R & P, A & P, J & P, C & P, P & (ALL ^ (R | A | J | C)), P, P & (ALL ^ X)",
 ]
+
+
+def _read_by_needs(owner: Door | Block) -> Iterator[str]:
+    for need in owner.needs:
+        yield need.fact
+        yield from need.when.facts()
+        yield from ("done", "deceased")  # a step or an answer can come too late

@@ -9,14 +9,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from naklank.logic.compiled import Program
-from naklank.logic.doors import Verdict
+from naklank.logic.doors import Block, Door, Verdict
+from naklank.logic.effects import met_values
 from naklank.logic.facts import UNKNOWN, Fact, Value
+from naklank.logic.reach import Reach, asked_for
 from naklank.logic.space import axis_masks, differs_along, strides
+from naklank.logic.star import Star
 from naklank.logic.statements import Masks, Standing, standing
 from naklank.logic.tracing import Trace
 
 ORDER: tuple[Verdict, ...] = ("required", "allowed", "judgement", "conditional", "forbidden")
 """The order in which a program returns its masks."""
+LARGEST = 1 << 20
+"""Combinations that are looked at one by one; of more, a sample (see naklank.logic.star)."""
 KEPT = 4096
 """Spaces and masks that are remembered."""
 
@@ -39,6 +44,8 @@ class Outcome:
     gap: int
     axes: tuple[Axis, ...]
     total: int
+    star: Star | None = None
+    """Where there were too many combinations to see all of them: the sample that was looked at."""
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
@@ -55,6 +62,9 @@ class Outcome:
         """The open facts of which another value could give another verdict."""
         if len(self.verdicts) == 1:
             return ()
+        if self.star is not None:
+            star = self.star
+            return tuple(axis.fact for n, axis in enumerate(self.axes) if star.decides(n, self.masks))
         return tuple(
             axis.fact for axis in self.axes if differs_along(self.masks, axis.stride, len(axis.classes), self.total)
         )
@@ -64,7 +74,7 @@ class Decider:
     """Runs one question's program over cases."""
 
     def __init__(self, program: Program, vocabulary: Mapping[str, Fact]) -> None:
-        self.program = program
+        self.program, self._vocabulary = program, vocabulary
         presumed = dict(program.question.presumed)
         names = program.statements.facts
         self.presumed = {name: presumed.get(name, vocabulary[name].presumed) for name in names}
@@ -75,6 +85,8 @@ class Decider:
         }
         self.banded = {name: vocabulary[name] for name in names if vocabulary[name].bands}
         self.opens_silent = [name for name in names if self.standing[name].silence_opens]
+        owners: tuple[Door | Block, ...] = (*program.question.doors, *program.question.blocks)
+        self.reach = Reach(owners, program.reads, program.always, self.presumed, vocabulary)
         self._spaces: dict[tuple[str, ...], tuple[tuple[Axis, ...], int]] = {}
         self._along: dict[tuple[str, str, int, int], Masks] = {}
         self._silent = tuple(self.standing[name].silent for name in names)
@@ -89,33 +101,64 @@ class Decider:
         `over` are facts that take every value in turn, each as if it were stated: not unknown, but all cases at once.
         """
         values = list(self._silent)
-        opened: dict[str, str] = {name: "silence" for name in self.opens_silent if name not in stated}
-        for name, value in stated.items():
-            known = self.standing.get(name)
-            if known is None:
-                continue
-            if value == UNKNOWN:
-                values[self.place[name]] = known.said[UNKNOWN]
-                if known.unknown_opens:
-                    opened[name] = "unknown"
-            else:
-                state = self.banded[name].state(value) if name in self.banded else value
-                values[self.place[name]] = known.said[state]
-        opened.update(dict.fromkeys(over, "over"))
-        axes: tuple[Axis, ...] = ()
-        total, everything = 1, 1
-        if opened:
-            axes, total = self.space(tuple(opened))
-            everything = (1 << total) - 1
-            if total > 1:
-                values = [tuple(everything * bit for bit in masks) for masks in values]
-            for axis in axes:
-                values[self.place[axis.fact]] = self.along(axis, opened[axis.fact], total)
+        states = self.states(stated)
+        for name, state in states.items():
+            values[self.place[name]] = self.standing[name].said[state]
+        opened = dict.fromkeys(over, "over") if over else self.opened(states)
+        if over:
+            opened = {**{name: "silence" for name in self.opens_silent if name not in stated}, **opened}
+        axes, total = self.space(tuple(opened)) if opened else ((), 1)
+        star = (
+            Star.over([len(axis.classes) for axis in axes], len(self.program.question.doors))
+            if total > LARGEST and not over
+            else None
+        )
+        if star is not None:
+            total = star.total
+        everything = (1 << total) - 1
+        if total > 1:
+            values = [tuple(everything * bit for bit in masks) for masks in values]
+        for number, axis in enumerate(axes):
+            how = opened[axis.fact]
+            values[self.place[axis.fact]] = (
+                self.along(axis, how, total)
+                if star is None
+                else star.along(number, self.standing[axis.fact].along[how], self._leanings(axis))
+            )
         if trace is None:
             *masks, possible, gap = self.program.run(values, everything)
         else:
             *masks, possible, gap = self.program.trace(values, everything, trace)
-        return Outcome(tuple(masks), possible, gap, axes, total)
+        return Outcome(tuple(masks), possible, gap, axes, total, star)
+
+    def states(self, stated: Mapping[str, Value]) -> dict[str, Value]:
+        """The facts that the question reads, each by its state: a number by the name of its band."""
+        return {
+            name: self.banded[name].state(value) if name in self.banded else value
+            for name, value in stated.items()
+            if name in self.standing
+        }
+
+    def opened(self, states: Mapping[str, Value]) -> dict[str, str]:
+        """The facts that are open and in reach, each with what opens it."""
+        opened = {name: "silence" for name in self.opens_silent if name not in states}
+        for name, value in states.items():
+            if value == UNKNOWN and self.standing[name].unknown_opens:
+                opened[name] = "unknown"
+        if not opened:
+            return opened
+        reach = self.reach.facts({**states, **dict.fromkeys(opened, UNKNOWN)})
+        return {name: how for name, how in opened.items() if name in reach}
+
+    def _leanings(self, axis: Axis) -> list[int | None]:
+        """Per door the class of a fact that helps to open it."""
+        found: list[int | None] = []
+        for door in self.program.question.doors:
+            wanted = [values for fact, values in asked_for(door.exists) if fact == axis.fact]
+            wanted += [met_values(need, self._vocabulary[need.fact]) for need in door.needs if need.fact == axis.fact]
+            value = wanted[0][0] if wanted else None
+            found.append(next((n for n, states in enumerate(axis.classes) if value in states), None))
+        return found
 
     def space(self, names: tuple[str, ...]) -> tuple[tuple[Axis, ...], int]:
         """The axes of some open facts, and the number of combinations."""

@@ -136,13 +136,8 @@ class Many:
             yield some
 
     def _block(self, case: Mapping[str, Value], start: int) -> _Block:
-        opened = {name: "silence" for name in self.decider.opens_silent if name not in case}
-        for name, value in case.items():
-            if value == UNKNOWN:
-                known = self.decider.standing.get(name)
-                if known is not None and known.unknown_opens:
-                    opened[name] = "unknown"
-        axes, total = self.decider.space(tuple(opened))
+        opened = self.decider.opened(self.decider.states(case))
+        axes, total = self.decider.space(tuple(opened)) if opened else ((), 1)
         return _Block(start, total, axes, opened)
 
     def _opened(self, cases: Sequence[Mapping[str, Value]], blocks: list[_Block]) -> list[Brief]:

@@ -1,9 +1,10 @@
 """What a traced run said of each door and need, and which norms carried the verdict."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from naklank.logic.doors import Block, Door, Need, Question, Verdict
+from naklank.logic.norms import Norm
 
 PERMITS = ("allowed", "required")
 SORTS = {"forbidden": "F", "conditional": "K", "judgement": "W"}
@@ -39,7 +40,11 @@ class Trace:
 class Chain:
     """The doors, blocks and needs of one question, by the numbers that a trace uses."""
 
-    def __init__(self, question: Question, needs: tuple[tuple[Door | Block, Need], ...]) -> None:
+    def __init__(
+        self, question: Question, needs: tuple[tuple[Door | Block, Need], ...], catalogue: Mapping[str, Norm]
+    ) -> None:
+        self.catalogue = catalogue
+        self.mains = frozenset(main.norm for main in question.mains)
         self.question = question
         self.doors = len(question.doors)
         self.owners: tuple[Door | Block, ...] = (*question.doors, *question.blocks)
@@ -51,12 +56,29 @@ class Chain:
         if verdict in PERMITS:
             yield from self._of_open_doors(verdict, trace, cited)
             return
+        if verdict == "forbidden":
+            yield from self._closing(trace, cited)
+            return
         wanted = {SORTS[verdict]} if verdict in SORTS else set(SORTS.values())
-        blocked = verdict == "forbidden" and bool(trace.opened)
-        for number, (owner, need) in enumerate(self.needs):
-            if wanted & set(trace.unmet.get(number, {})) and (owner >= self.doors or not blocked):
+        for number, (_, need) in enumerate(self.needs):
+            if wanted & set(trace.unmet.get(number, {})):
                 yield need.norm
         yield from self._of_open_doors(verdict, trace, cited)
+
+    def _closing(self, trace: Trace, cited: frozenset[str]) -> Iterator[str]:
+        """What closes the last door: the blocks where one was open, else what closes the doors; else the main rule."""
+        blocked = bool(trace.opened)
+        closing = [
+            need.norm
+            for number, (owner, need) in enumerate(self.needs)
+            if "F" in trace.unmet.get(number, {}) and (owner >= self.doors) == blocked
+        ]
+        yield from closing
+        for norm in self._of_open_doors("forbidden", trace, cited):
+            if not closing or norm not in self.mains:
+                yield norm
+        if not closing:
+            yield from (main.norm for main in self.question.mains if main.norm in cited and self.forbids(main.norm))
 
     def _of_open_doors(self, verdict: str, trace: Trace, cited: frozenset[str]) -> Iterator[str]:
         for number in trace.exists:
@@ -65,22 +87,39 @@ class Chain:
                     if norm.norm in cited and not norm.on:
                         yield norm.norm
 
-    def defeated_by(self, norm: str, verdict: Verdict, trace: Trace) -> str | None:
-        """The norm that defeats this one here: what closed its door, the block, or the exception that was open."""
-        carried = [n for n, door in enumerate(self.question.doors) if any(c.norm == norm for c in door.norms)]
-        here = [number for number in carried if number in trace.exists]
-        for door in here:
-            closed = self.closed_by(door, trace)
+    def defeated_by(self, norm: str, trace: Trace, cited: frozenset[str]) -> str | None:
+        """The norm that defeats this one here.
+
+        A main rule is defeated by the exception whose door is open; a door by what closes it, and an open door by the
+        block that comes last.
+        """
+        if norm in self.mains:
+            return self._exception(norm, trace, cited)
+        here = [n for n in trace.exists if n < self.doors and any(c.norm == norm for c in self.question.doors[n].norms)]
+        if not here:
+            return None
+        for owner in (*here, *(number for number in trace.exists if number >= self.doors)):
+            closed = self.closed_by(owner, trace)
             if closed is not None:
                 return closed if closed != norm else None
-        if here:
-            return next(filter(None, (self.closed_by(n, trace) for n in trace.exists if n >= self.doors)), None)
-        if any(cited.norm == norm for cited in self.question.mains) and verdict in PERMITS:
-            for number in trace.exists:
-                if number < self.doors and trace.open_at(number) and self.question.doors[number].gives in PERMITS:
-                    first = self.question.doors[number].norms[0].norm
-                    return first if first != norm else None
         return None
+
+    def _exception(self, norm: str, trace: Trace, cited: frozenset[str]) -> str | None:
+        for number in trace.exists:
+            if number < self.doors and self.question.doors[number].gives in PERMITS and trace.open_at(number):
+                carrying = [one.norm for one in self.question.doors[number].norms if one.norm in cited]
+                if norm in carrying or not carrying:
+                    return None
+                return next((one for one in carrying if self.rank(one) == "exception"), carrying[0])
+        return None
+
+    def rank(self, norm: str) -> str:
+        """The rank of a norm."""
+        return self.catalogue[norm].rank
+
+    def forbids(self, norm: str) -> bool:
+        """Whether a norm is a prohibition."""
+        return self.catalogue[norm].kind == "prohibition"
 
     def closed_by(self, owner: int, trace: Trace) -> str | None:
         """The norm of the first need that closes a door or block."""

@@ -65,7 +65,6 @@ ALONG = (
     Cited("municipality.privacy-law", is_("recipient", "municipality")),
     Cited("recording.secrecy.applies", is_("object", "recording") & stated("object")),
     Cited("recording.secrecy.same-care", is_("object", "recording") & stated("object")),
-    Cited("file.statement", is_("content", "opinion") & stated("content") & ~is_("recipient", "patient")),
     Cited(
         "committee.cause-of-death",
         is_("recipient", "life_insurer"),
@@ -136,7 +135,7 @@ DISCLOSE = Question(
 )
 
 _SILENT_CONSENT = Need(
-    "consent", "circle.own-files-only", when=~stated("consent"), otherwise=(("not_asked", "forbidden"),)
+    "consent", "circle.own-files-only", ("given", "refused", "withdrawn"), otherwise=(("not_asked", "forbidden"),)
 )
 
 
