@@ -44,7 +44,7 @@ NORMS = (
             Source("S3", "footnote 3", 203, 203),
             Source("S3", "", 112, 112),
         ),
-        law="Ombudsman report 2014/166",
+        law="Ombudsman, rapport 2014/166",
     ),
     Norm(
         "meta.sources-of-law",
@@ -57,6 +57,6 @@ NORMS = (
             "Secrecy rests on many laws, such as the Constitution, the WGBO, the Wet BIG, the GDPR and criminal law.",
         ),
         (Source("S4", "", 21, 28),),
-        law="as listed",
+        law="Grondwet; AVG; Wet BIG; WGBO; Wvggz; Wzd; Jeugdwet; Wlz; Wmo 2015; Sr; Sv",
     ),
 )

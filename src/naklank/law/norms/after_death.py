@@ -141,7 +141,7 @@ NORMS = (
             "deceased.refusal",
             "deceased.interest.grief",
         ),
-        law="WGBO; HR 20 April 2001, ECLI:NL:HR:2001:AB1201",
+        law="WGBO; HR 20 april 2001, ECLI:NL:HR:2001:AB1201",
     ),
     Norm(
         "deceased.interest.only-via-file",
@@ -197,7 +197,7 @@ NORMS = (
         ),
         (Source("S4", "", 367, 368),),
         when=(Given("interest_kind", "grief"),),
-        law="case law",
+        law="rechtspraak",
         law_named=False,
     ),
     Norm(

@@ -23,7 +23,7 @@ NORMS = (
             Given("actor", "provider"),
             Given("consent", "given"),
         ),
-        law="KNMG-richtlijn Omgaan met medische gegevens (S0 names it beside the group rule and secrecy; S2 calls the duty a thing that may be assumed)",
+        law="KNMG-richtlijn Omgaan met medische gegevens",
         law_named=False,
     ),
     Norm(

@@ -70,7 +70,7 @@ NORMS = (
             Given("consent", "given"),
             Given("consent_explicit"),
         ),
-        law="rule on electronic exchange (Gedragscode EGiZ referred to)",
+        law="Gedragscode EGiZ",
         law_named=False,
     ),
 )

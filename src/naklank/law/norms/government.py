@@ -84,7 +84,7 @@ NORMS = (
             Given("provider_suspected"),
             Given("privilege_override"),
         ),
-        law="case law",
+        law="rechtspraak",
         law_named=False,
     ),
     Norm(
@@ -103,7 +103,7 @@ NORMS = (
             Given("only_via_file"),
             Given("privilege_override"),
         ),
-        law="case law",
+        law="rechtspraak",
         law_named=False,
     ),
     Norm(
@@ -253,7 +253,7 @@ NORMS = (
             "conflict.breach-allowed",
             "weighty.living",
         ),
-        law="as above",
+        law="Participatiewet; Wmo 2015; Jeugdwet; Wlz",
         law_named=False,
     ),
 )

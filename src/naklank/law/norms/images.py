@@ -37,7 +37,7 @@ NORMS = (
             Given("others_consent", "given"),
         ),
         unless=("video.public-space.allowed",),
-        law="statute, unnamed",
+        law="wet",
     ),
     Norm(
         "video.ask-before",
@@ -51,7 +51,7 @@ NORMS = (
         ),
         (Source("S2", "Toestemming", 34, 34),),
         when=(Given("other_party_consent"),),
-        law="statute, unnamed",
+        law="wet",
     ),
     Norm(
         "video.covert.punishable",

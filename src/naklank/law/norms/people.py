@@ -128,7 +128,7 @@ NORMS = (
         ),
         (Source("S4", "", 106, 108),),
         when=(Given("senior_representative", False),),
-        law="WGBO (outside the documents: art. 7:465 BW)",
+        law="WGBO (art. 7:465 BW)",
         law_named=False,
     ),
     Norm(

@@ -100,7 +100,7 @@ NORMS = (
             "igj.inspect",
             "nza.duty",
         ),
-        law="WGBO; Wet BIG; Sr (see meta.sources-of-law)",
+        law="WGBO; Wet BIG; Sr",
         law_named=False,
     ),
     Norm(

@@ -46,7 +46,7 @@ NORMS = (
             Given("recipient"),
             Given("other_party_consent"),
         ),
-        law="statute, unnamed",
+        law="wet",
     ),
     Norm(
         "recording.share.mutual-consent",
@@ -68,7 +68,7 @@ NORMS = (
             Given("share_mode", "hand_over"),
             Given("other_party_consent"),
         ),
-        law="Ombudsman report 2014/166",
+        law="Ombudsman, rapport 2014/166",
     ),
     Norm(
         "recording.share.blijf-consent",
@@ -106,7 +106,7 @@ NORMS = (
             Source("S3", "item 6", 140, 140),
         ),
         when=(Given("other_party_consent"),),
-        law="statute, unnamed",
+        law="wet",
     ),
     Norm(
         "recording.copy.exchange",
@@ -127,7 +127,7 @@ NORMS = (
             Given("medium", "audio"),
             Given("copy_requested", True),
         ),
-        law="Ombudsman report 2014/166",
+        law="Ombudsman, rapport 2014/166",
     ),
     Norm(
         "recording.edit.tell",
@@ -148,6 +148,6 @@ NORMS = (
             Given("medium", "audio"),
             Given("edited", "untold"),
         ),
-        law="Ombudsman report 2014/166",
+        law="Ombudsman, rapport 2014/166",
     ),
 )

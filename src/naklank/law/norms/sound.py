@@ -43,7 +43,7 @@ NORMS = (
             "recording.audio.org-refuse.weighty-reason",
             "recording.audio.participant-only",
         ),
-        law='statute ("volgt uit de wet", S0); the documents name no article for audio',
+        law="wet",
     ),
     Norm(
         "recording.audio.patient.no-consent-needed",
@@ -68,7 +68,7 @@ NORMS = (
             "recording.audio.group.all-consent",
             "video.consent.all",
         ),
-        law="statute, unnamed",
+        law="wet",
     ),
     Norm(
         "recording.audio.covert.not-punishable",
@@ -96,7 +96,7 @@ NORMS = (
             "recording.announce.duty",
             "video.covert.punishable",
         ),
-        law="contrast with art. 139f Sr (S3)",
+        law="art. 139f Sr (a contrario)",
     ),
     Norm(
         "recording.audio.participant-only",
@@ -113,7 +113,7 @@ NORMS = (
             Source("S0", "", 72, 72),
         ),
         when=(Given("participates", False),),
-        law="not named in the documents (outside them: art. 139a/139b Sr)",
+        law="art. 139a/139b Sr",
     ),
     Norm(
         "recording.announce.courtesy",
@@ -155,7 +155,7 @@ NORMS = (
             "recording.announce.courtesy",
             "open.announce",
         ),
-        law="Ombudsman report 2014/166 (policy, not law)",
+        law="Ombudsman, rapport 2014/166",
     ),
     Norm(
         "recording.audio.group.all-consent",
@@ -175,7 +175,7 @@ NORMS = (
             Given("setting", "group"),
             Given("others_consent", "given"),
         ),
-        law="KNMG-richtlijn Omgaan met medische gegevens (S0)",
+        law="KNMG-richtlijn Omgaan met medische gegevens",
     ),
     Norm(
         "recording.audio.group.agree-at-start",
@@ -205,7 +205,7 @@ NORMS = (
             Source("S3", "item 8", 144, 146),
         ),
         when=(Given("capable", False),),
-        law="WGBO (S3)",
+        law="WGBO",
     ),
     Norm(
         "recording.audio.minors.extra-care",
@@ -219,7 +219,7 @@ NORMS = (
         ),
         (Source("S3", "item 8", 144, 146),),
         when=(Given("patient_age", "under_12", "12_15", "16_17"),),
-        law="WGBO (S3)",
+        law="WGBO",
         since=AGREED,
     ),
     Norm(
@@ -258,7 +258,7 @@ NORMS = (
             Given("medium", "audio"),
         ),
         unless=("recording.audio.org-refuse.weighty-reason",),
-        law="Ombudsman report 2014/166",
+        law="Ombudsman, rapport 2014/166",
     ),
     Norm(
         "recording.audio.org-refuse.weighty-reason",
@@ -275,7 +275,7 @@ NORMS = (
             Source("S3", "", 8, 12),
         ),
         when=(Given("weighty_reason"),),
-        law="Ombudsman report 2014/166",
+        law="Ombudsman, rapport 2014/166",
     ),
     Norm(
         "recording.audio.org-refuse.alternative",
@@ -289,7 +289,7 @@ NORMS = (
         ),
         (Source("S3", "Spelregels rule 1", 40, 40),),
         when=(Given("alternative_offered"),),
-        law="Ombudsman report 2014/166",
+        law="Ombudsman, rapport 2014/166",
     ),
     Norm(
         "recording.audio.org-refuse.talk-first",

@@ -37,7 +37,7 @@ NORMS = (
             Given("legal_basis", "right"),
             Given("necessary"),
         ),
-        law="e.g. Wmo 2015",
+        law="Wmo 2015",
     ),
     Norm(
         "legal.right.veilig-thuis",
@@ -112,7 +112,7 @@ NORMS = (
         ),
         (Source("S4", "Conflict van plichten", 270, 286),),
         when=(Given("serious_harm_to_other"),),
-        law="unwritten; KNMG-richtlijn",
+        law="KNMG-richtlijn",
         law_named=False,
     ),
     Norm(

@@ -22,7 +22,7 @@ NORMS = (
             Given("supervisor_proportionate"),
             Given("supervisor_accountable"),
         ),
-        law="statute, unnamed",
+        law="wet",
         law_named=False,
     ),
     Norm(

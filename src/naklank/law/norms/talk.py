@@ -143,7 +143,7 @@ NORMS = (
             Given("profile", "public_body", "blijf_groep"),
             Given("notice", "website"),
         ),
-        law="Ombudsman report 2014/166",
+        law="Ombudsman, rapport 2014/166",
     ),
     Norm(
         "recording.notice.house-rules",
@@ -177,6 +177,6 @@ NORMS = (
             Given("profile", "public_body"),
             Given("notice", "own_policy"),
         ),
-        law="Ombudsman follow-up, 9 November 2016",
+        law="Ombudsman, 9 november 2016",
     ),
 )

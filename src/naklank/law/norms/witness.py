@@ -35,7 +35,7 @@ NORMS = (
             Source("S4", "", 539, 540),
         ),
         when=(Given("privilege_override"),),
-        law="case law",
+        law="rechtspraak",
         law_named=False,
     ),
     Norm(
@@ -63,7 +63,7 @@ NORMS = (
         ),
         (Source("S4", "", 324, 325),),
         when=(Given("provider_suspected"),),
-        law="case law",
+        law="rechtspraak",
         law_named=False,
     ),
 )
