@@ -116,7 +116,7 @@ LISTEN = Question(
             "own-recording",
             "allowed",
             _OWN,
-            (Cited("recording.audio.patient.private-use"),),
+            (Cited("recording.audio.patient.private-use", ~IMAGES), Cited("video.stricter", IMAGES)),
             (Need("participates", "recording.audio.participant-only"),),
         ),
         Door(
