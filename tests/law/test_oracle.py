@@ -1,0 +1,227 @@
+"""The engine against a second reading of the same vocabulary, case by random case: the verdict, and what is missing for one."""
+
+import random
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+from oracle import Impossible, decide
+from oracle.cases import draw
+from oracle.decide import QUESTIONS
+from oracle.vocabulary import HOUSES, PATIENTS_SIDE, UNKNOWN, WEIGHED, Facts, Value
+
+from naklank.errors import NaklankError
+from naklank.law import ask
+
+IMPOSSIBLE = ("refused", frozenset[str]())
+SEED = 20260101
+FEW = 2_000
+MANY = 100_000
+
+CHAIN = ("disclose", "inspect", "copy", "access_file")
+
+# What a human would weigh may stand in `missing` beside the facts that decide: where one of them decides for a human to weigh.
+CRITERIA = WEIGHED | {
+    "good_care", "necessary", "patient_objects", "agreement_signed", "termination_ground", "weighty_interest", "privilege_override",
+}  # fmt: skip
+
+
+def may(facts: Facts, fact: str, *wanted: Value) -> bool:
+    """Stated with one of these values, or stated unknown."""
+    return facts.get(fact) in (*wanted, UNKNOWN)
+
+
+def dead(facts: Facts) -> bool:
+    """Dead, or perhaps."""
+    return may(facts, "deceased", True)
+
+
+def gives_care(facts: Facts) -> bool:
+    """The actors of whom the doors speak: who gives care, and two others to one recipient each."""
+    pair = (facts.get("actor"), facts.get("recipient"))
+    named = (("igj", "prosecutor"), ("insurer", "damage_insurer"))
+    return pair in named or facts.get("actor", "provider") in ("provider", "organisation", "other_person")
+
+
+def by_provider(facts: Facts) -> bool:
+    """A provider hands over or makes public."""
+    return facts.get("actor", "patient") not in PATIENTS_SIDE
+
+
+# Set aside until it is settled which reading stands: here the two part (each with an example, below).
+SET_ASIDE: dict[str, Callable[[str, Facts], bool]] = {
+    "who opens a file": lambda question, facts: (
+        question == "access_file" and facts.get("recipient", UNKNOWN) == UNKNOWN
+    ),
+    "who acts, where care discloses": lambda question, facts: (
+        (question in CHAIN and not gives_care(facts))
+        or (question in ("share", "publish") and facts.get("actor") == UNKNOWN)
+    ),
+    "an opinion that a statute asks for": lambda _, facts: (
+        may(facts, "content", "opinion") and may(facts, "legal_basis", "duty")
+    ),
+    "a referral or an emergency of a dead patient": lambda _, facts: (
+        dead(facts) and may(facts, "consent_presumable", "referral", "emergency")
+    ),
+    "consent that another gave for a dead patient": lambda _, facts: (
+        dead(facts) and may(facts, "consent", "given") and "consent_by" in facts
+    ),
+    "more than a representative needs": lambda question, facts: (
+        question in ("inspect", "copy") and may(facts, "recipient", "representative") and may(facts, "necessary", False)
+    ),
+    "a diagnosis kept off the invoice, by another door": lambda _, facts: (
+        may(facts, "control", "invoice") and may(facts, "mental_health", True) and may(facts, "privacy_statement", True)
+    ),
+    "the judge found, and it was no other's crime": lambda _, facts: (
+        may(facts, "privilege_override", "found_by_judge") and facts.get("serious_crime_by_other") is False
+    ),
+    "claimed to be very exceptional, and nobody says why": lambda _, facts: (
+        may(facts, "privilege_override", "claimed")
+        and not any(facts.get(fact) in (True, UNKNOWN) for fact in ("provider_suspected", "serious_crime_by_other"))
+    ),
+    "an aftercare talk for which a recording is given": lambda question, facts: (
+        question == "share" and dead(facts) and may(facts, "consent_presumable", "aftercare")
+    ),
+    "a dead patient, asked as the other party": lambda question, facts: (
+        question in ("record", "share", "publish")
+        and by_provider(facts)
+        and dead(facts)
+        and (may(facts, "profile", *HOUSES) or question == "record")
+    ),
+    "made public by listening together": lambda question, facts: (
+        question == "publish" and by_provider(facts) and may(facts, "share_mode", "listen_together")
+    ),
+    "a file opened, and another gave consent": lambda question, facts: (
+        question == "access_file" and "consent_by" in facts
+    ),
+    "an exchange system, and another gave consent": lambda _, facts: (
+        may(facts, "channel", "exchange_system") and may(facts, "consent", "given") and "consent_by" in facts
+    ),
+    "a dead patient, and nobody says who asks": lambda question, facts: (
+        question in ("inspect", "copy") and dead(facts) and "recipient" not in facts
+    ),
+    "taken back, and perhaps dead": lambda question, facts: (
+        question == "exercise_rights" and may(facts, "consent", "withdrawn") and facts.get("deceased") == UNKNOWN
+    ),
+}
+
+
+CHILD = {"recipient": "representative", "patient_age": 5}
+LAID_DOWN = {"deceased": True, "consent": "given", "consent_form": "in_file"}
+BY_ANOTHER = {"consent": "given", "consent_by": "representative"}
+FOUND = {"recipient": "judge", "privilege_override": "found_by_judge"}
+ON_INVOICE = {"recipient": "health_insurer", "control": "invoice", "mental_health": True, "privacy_statement": True}
+HOUSE = {"actor": "provider", "profile": "public_body", "medium": "audio"}
+EXAMPLES: dict[str, tuple[str, Facts]] = {
+    "who opens a file": ("access_file", {"necessary": False}),
+    "who acts, where care discloses": ("disclose", {"actor": "patient", "recipient": "relative", "consent": "refused"}),
+    "an opinion that a statute asks for": (
+        "disclose",
+        {"recipient": "police", "legal_basis": "duty", "content": "opinion"},
+    ),
+    "a referral or an emergency of a dead patient": (
+        "disclose",
+        {"recipient": "other_provider", "deceased": True, "consent_presumable": "referral"},
+    ),
+    "consent that another gave for a dead patient": (
+        "inspect",
+        {**LAID_DOWN, **BY_ANOTHER, "recipient": "surviving_relative"},
+    ),
+    "more than a representative needs": ("inspect", {**CHILD, "necessary": False}),
+    "a diagnosis kept off the invoice, by another door": ("disclose", {**ON_INVOICE, "legal_basis": "duty"}),
+    "the judge found, and it was no other's crime": ("disclose", {**FOUND, "serious_crime_by_other": False}),
+    "claimed to be very exceptional, and nobody says why": (
+        "disclose",
+        {"recipient": "police", "privilege_override": "claimed"},
+    ),
+    "an aftercare talk for which a recording is given": (
+        "share",
+        {"actor": "provider", "recipient": "relative", "deceased": True, "consent_presumable": "aftercare"},
+    ),
+    "a dead patient, asked as the other party": ("share", {**HOUSE, **LAID_DOWN, "recipient": "other_third_party"}),
+    "made public by listening together": ("publish", {**HOUSE, "consent": "given", "share_mode": "listen_together"}),
+    "a file opened, and another gave consent": ("access_file", {**BY_ANOTHER, "recipient": "other_provider"}),
+    "an exchange system, and another gave consent": (
+        "disclose",
+        {**BY_ANOTHER, "recipient": "involved_provider", "channel": "exchange_system"},
+    ),
+    "a dead patient, and nobody says who asks": ("inspect", {"deceased": True}),
+    "taken back, and perhaps dead": ("exercise_rights", {"deceased": UNKNOWN, "consent": "withdrawn"}),
+}
+
+
+def engine(question: str, facts: Facts) -> tuple[str, frozenset[str]]:
+    """The engine's verdict, and what it misses for one."""
+    try:
+        answer = ask(question, dict(facts)).answer
+    except NaklankError:
+        return IMPOSSIBLE
+    return answer.verdict, frozenset(answer.missing if answer.verdict == UNKNOWN else ())
+
+
+def oracle(question: str, facts: Facts) -> tuple[str, frozenset[str]]:
+    """The second reading."""
+    try:
+        return decide(question, facts)
+    except Impossible:
+        return IMPOSSIBLE
+
+
+def disagreement(question: str, facts: Facts) -> str | None:
+    """Both answers, where they differ."""
+    (ours, deciding), (verdict, missing) = oracle(question, facts), engine(question, facts)
+    if ours == verdict and deciding <= missing and missing - deciding <= CRITERIA:
+        return None
+    return f"{question} {facts}: {verdict} {sorted(missing)}, read a second time {ours} {sorted(deciding)}"
+
+
+def compare(cases: int, seed: int) -> Counter[str]:
+    """So many cases of all questions in turn, compared; the verdicts are counted."""
+    rng = random.Random(seed)
+    questions = sorted(QUESTIONS)
+    counted: Counter[str] = Counter()
+    found = []
+    while counted.total() < cases:
+        question = questions[counted.total() % len(questions)]
+        facts = draw(rng, question)
+        if any(bears(question, facts) for bears in SET_ASIDE.values()):
+            continue
+        counted[oracle(question, facts)[0]] += 1
+        if differing := disagreement(question, facts):
+            found.append(differing)
+    assert found == []
+    return counted
+
+
+def test_engine_and_oracle_agree() -> None:
+    """Some cases of every question; every verdict comes up."""
+    assert {*compare(FEW, SEED)} >= {
+        "required",
+        "allowed",
+        "conditional",
+        "judgement",
+        "unknown",
+        "forbidden",
+        "refused",
+    }
+
+
+@pytest.mark.soak
+def test_engine_and_oracle_agree_at_length() -> None:
+    """The same, many times over."""
+    print(compare(MANY, SEED + 1))
+
+
+@pytest.mark.parametrize("question", sorted(QUESTIONS))
+def test_nothing_said(question: str) -> None:
+    """A case without a fact."""
+    assert disagreement(question, {}) is None
+
+
+@pytest.mark.parametrize("what", sorted(SET_ASIDE))
+def test_what_is_set_aside_still_parts_them(what: str) -> None:
+    """Where both now say the same, the entry has done its work and goes."""
+    question, facts = EXAMPLES[what]
+
+    assert SET_ASIDE[what](question, facts)
+    assert disagreement(question, facts) is not None
