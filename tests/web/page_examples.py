@@ -1,6 +1,7 @@
 """Every page with example data, so that it can be seen, measured and tested without a house behind it."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -9,9 +10,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 import naklank.web
+from naklank.actions.ask_on import Asking
+from naklank.actions.ask_on import begin as begun
 from naklank.model import Actor, PersonId
 from naklank.text.catalogue import say
 from naklank.web import stijl
+from naklank.web.pages import may, rules
 
 TEMPLATES = next(iter(naklank.web.__path__)) + "/templates"
 
@@ -157,6 +161,38 @@ PERSON = {
     "rows": [{"key": "Voor het eerst hier", "value": "dinsdag 3 maart 2026, 14.05 uur"}, {"key": "Komt binnen met", "value": "wachtwoord, app met cijfers"}],
 }  # fmt: skip
 
+RULES_DAY = date(2026, 3, 3)
+LONG_AGO = date(2001, 1, 1)
+
+
+def book(asked: str = "", day: date = RULES_DAY) -> dict[str, Any]:
+    return {"me": "", "wrong": False, **rules.contents_page("nl", day, RULES_DAY, asked)}
+
+
+def chapter(name: str, day: date = RULES_DAY) -> dict[str, Any]:
+    return {"me": "", "wrong": False, **rules.subject_page(name, "nl", day, RULES_DAY)}
+
+
+ANSWERED: dict[str, dict[str, str]] = {
+    "opnemen": {"participates": "true"},
+    "politie": {"consent": "refused"},
+    "gevaar": {"recipient": "police", "breach_prevents_harm": "true"},
+    "inzage": {"patient_age": "17"},
+    "werkgever": {"consent": "not_asked"},
+    "bewijs": {"edited": "none"},
+}
+"""Situations with an answer or two: allowed, forbidden, for a person to weigh, required, once something is done, judgement."""
+
+
+def answered(name: str, **facts: str) -> Asking:
+    asking = begun(name)
+    for fact, value in facts.items():
+        taken = asking.take(fact, value, value)
+        assert isinstance(taken, Asking)
+        asking = taken
+    return asking
+
+
 PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "stijl": ("stijl.html", stijl.examples("nl")),
     "welcome": ("welcome.html", {"me": "", "personas": PERSONAS}),
@@ -216,6 +252,16 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "gone": ("gone.html", {"diary_href": "#", "back": "#"}),
     "take": ("take.html", {"original": "#", "mp3": "#", "m4a": "#", "receipt": "#", "kind": "FLAC", "back": "#"}),
     "destroy": ("destroy.html", {"action": "#", "back": "#", "errors": []}),
+    "rules": ("rules.html", book()),
+    "rules_found": ("rules.html", book("toestemming")),
+    "rules_found_none": ("rules.html", book("zeppelin", LONG_AGO) | {"wrong": True}),
+    **{f"rules_{name}": ("rules_subject.html", chapter(name)) for name in ("sound", "after_death", "images_blijf", "consent", "house")},
+    "rules_then": ("rules_subject.html", chapter("images_blijf", LONG_AGO)),
+    "may_begin": ("may_begin.html", {"me": "", **may.begin_page("nl")}),
+    "may_ask": ("may_ask.html", {"me": "", **may.ask_page(begun("politie"), "consent", "nl", [])}),
+    "may_ask_again": ("may_ask.html", {"me": "", **may.ask_page(begun("politie"), "consent", "nl", [{"field": "answer", "text": "Kies wat er past."}])}),
+    "may_ask_number": ("may_ask.html", {"me": "", **may.ask_page(begun("inzage"), "patient_age", "nl", [{"field": "number", "text": "Vul een getal in."}])}),
+    **{f"may_answer_{name}": ("may_answer.html", {"me": "", **may.answer_page(answered(name, **facts), "nl")}) for name, facts in ANSWERED.items()},
     "upload": ("upload.html", {"talks": [{"value": "1", "name": "Uitslag van het onderzoek, dinsdag 3 maart"}], "chosen": "1", "back": "#"}),
 }  # fmt: skip
 

@@ -31,6 +31,8 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("stranger", "/link/{link}"),
     ("stranger", "/eerste/{link}"),
     ("stranger", "/nagaan"),
+    ("stranger", "/regels"),
+    ("stranger", "/regels/{subject}"),
     ("stranger", "/stijl"),
     ("stranger", "/nergens"),
     ("patient", "/"),
@@ -148,7 +150,7 @@ def address(home: LivedIn, path: str) -> str:
     code = next(talk.code for talk in home.serving.conversations() if talk.id == home.planned.id)
     return path.format(
         recorded=home.recorded.id, announced=home.announced.id, planned=home.planned.id, recording=home.recording,
-        open=home.open, destroyed=home.destroyed, mark=home.mark, link=home.link, code=code, person=people["patient"], member=people["provider"],
+        open=home.open, destroyed=home.destroyed, mark=home.mark, link=home.link, code=code, person=people["patient"], member=people["provider"], subject="after_death",
     )  # fmt: skip
 
 
@@ -335,3 +337,19 @@ def test_the_diary_and_the_receipt_need_no_script(plain: Any, home: LivedIn) -> 
         page.click(f"a[href='/opname/{home.recording}/ontvangst']")
     assert re.fullmatch(r"naklank-ontvangst-\d+\.json", download.value.suggested_filename)
     assert '"naklank-receipt-1"' in Path(download.value.path()).read_text()
+
+
+def test_searching_the_rules_and_another_day_need_no_script(plain: Any) -> None:
+    """A word leads to a rule, at its own place on its page; a day leads to the rules of that day."""
+    page = plain("stranger", "/regels")
+    page.fill("#zoek", "verdriet")
+    page.click("form[role=search] button")
+    assert page.locator("mark").all_inner_texts() == ["Verdriet"]
+    page.click(".hits a")
+    assert page.url.endswith("/regels/after_death#deceased.interest.grief")
+    page.click("summary:visible >> nth=0")
+    assert page.locator(".places").first.is_visible()
+    page.click("summary:has-text('Kijk naar een andere dag')")
+    page.fill("#dag", "2018-10-03")
+    page.click("form:has(#dag) button")
+    assert "woensdag 3 oktober 2018" in page.inner_text("main")

@@ -150,6 +150,13 @@ TABLE: dict[str, Row] = {
         "dox--x-oo-", "dox--x-oo-", "dxx--x-oo-", "dox--x-oo-", form=YES
     ),
     "GET /logboek": all_(OFFICE),
+    "GET /mag-dit": all_(EVERYBODY),
+    "GET /mag-dit/begin/{start}": all_(EVERYBODY),
+    "GET /mag-dit/verder": all_("----------"),
+    "GET /mag-dit/vraag/{fact}": all_("----------"),
+    "POST /mag-dit/vraag/{fact}": all_("----------", form={"answer": "given"}),
+    "GET /mag-dit/antwoord": all_("----------"),
+    "POST /api/ask": all_(EVERYBODY, json=lambda _: {"question": "record", "facts": {"medium": "audio"}}),
     "GET /nagaan": all_(EVERYBODY),
     "GET /beschrijving.json": all_(EVERYBODY),
     "GET /sleutel": all_(EVERYBODY),
@@ -158,6 +165,8 @@ TABLE: dict[str, Row] = {
     "GET /gezond": all_(EVERYBODY),
     "GET /stijl": all_(NOBODY),
     "GET /toevoegen": all_("dooooxxxxx"),
+    "GET /regels": all_(EVERYBODY),
+    "GET /regels/{subject}": all_(EVERYBODY),
 }  # fmt: skip
 ODD = ("x", "..", "%2e%2e", "%00", "a%2fb", "A" * 26, "%E2%98%83", "1", "'; --", "a" * 3000)
 NAMES = ("recording", "conversation", "person", "mark", "listen")
@@ -225,7 +234,7 @@ def path_of(route: Route, ids: dict[str, str], odd: str = "") -> str:
     """The address, with these ids. `odd` stands in the place of the first thing that the address names."""
     values = {
         "step": "wat", "form": "origineel", "number:count": "1", "first:count": "0", "second:count": "1",
-        "code": "x", "token": "x", **dict.fromkeys(NAMES, new_id()), **ids,
+        "code": "x", "token": "x", "subject": "sound", "start": "opnemen", "fact": "consent", **dict.fromkeys(NAMES, new_id()), **ids,
     }  # fmt: skip
     path = route.path
     for name, value in values.items():

@@ -15,6 +15,17 @@ from naklank.text import Text
 
 NEVER_ASKED = frozenset({"profile", "actor", "done", "own_recording", "equal_copy", "consent_infeasible"})
 """What the surroundings say already, or what changes no verdict."""
+ASSUMED = frozenset({"gdpr_grounds", "channel", "employee_decision", "manager_decision", "agreement_signed"})
+"""What is so in nearly every case: not asked, but shown with the answer, where it can be changed."""
+ONLY_WITH: dict[str, tuple[str, Value]] = {
+    "consent_explicit": ("consent", "given"),
+    "consent_informed": ("consent", "given"),
+    "consent_voluntary": ("consent", "given"),
+    "consent_by": ("consent", "given"),
+    "consent_form": ("consent", "given"),
+    "interest_kind": ("weighty_interest", "claimed"),
+}
+"""Facts that mean nothing without an answer to another question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +62,14 @@ def starts() -> list[tuple[Text, list[Start]]]:
 class Interview:
     """A case that is being asked for."""
 
-    def __init__(self, case: Mapping[str, object], rules: RuleBase = RULES, day: date | None = None) -> None:
-        self.rules = rules
+    def __init__(
+        self,
+        case: Mapping[str, object],
+        rules: RuleBase = RULES,
+        day: date | None = None,
+        among: Mapping[str, tuple[Value, ...]] | None = None,
+    ) -> None:
+        self.rules, self.among = rules, among or {}
         self.question = str(case.get("question", ""))
         facts = case.get("facts", {})
         self.facts: dict[str, Value] = dict(facts) if isinstance(facts, Mapping) else {}
@@ -65,9 +82,22 @@ class Interview:
 
     def next(self, language: str) -> Asked | None:
         """The next question; None where nothing can change the answer any more."""
-        answerer = self.rules.answerer(self.question, self.day)
-        fact = next(next_facts(answerer, self.facts, NEVER_ASKED), None)
+        fact = self.next_fact()
         return None if fact is None else self.asked(fact, language)
+
+    def next_fact(self) -> str | None:
+        """The fact to ask for next: what decides first, then what was presumed and could change the answer."""
+        answerer = self.rules.answerer(self.question, self.day)
+        return next(
+            (fact for fact in next_facts(answerer, self.facts, NEVER_ASKED | ASSUMED) if self._fits(fact)), None
+        )
+
+    def _fits(self, fact: str) -> bool:
+        """Whether it makes sense to ask for this after what was said."""
+        if fact == "other_party_consent" and self.facts.get("actor") == "provider":
+            return False  # the same person's answer as `consent`, which is asked
+        needed = ONLY_WITH.get(fact)
+        return needed is None or self.facts.get(needed[0]) in (needed[1], "plausible")
 
     def asked(self, fact: str, language: str) -> Asked:
         """How a fact is asked for."""
@@ -91,9 +121,12 @@ class Interview:
         return self.rules.ask(self.question, self.facts, self.day)
 
     def _possible(self, fact: Fact) -> list[Value]:
-        """The values that go with what was said."""
+        """The values that go with what was said, and with where the person began."""
         possible: list[Value] = []
+        among = self.among.get(fact.id)
         for value in () if fact.bands else fact.states:
+            if among is not None and value not in among:
+                continue
             try:
                 self.rules.read(self.question, {**self.facts, fact.id: value}, self.day)
             except NaklankError:

@@ -25,10 +25,29 @@ class Start:
     says: Text
     question: str
     facts: Mapping[str, Value] = field(default_factory=dict)
+    among: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
+    """Of some facts only these values make sense here."""
+
+
+_COLLEAGUES = ("involved_provider", "other_provider", "replacement", "supervisor_trainer")
+_AMONG: dict[str, dict[str, tuple[Value, ...]]] = {
+    "collega": {"recipient": _COLLEAGUES},
+    "dossier-openen": {"recipient": _COLLEAGUES},
+    "gevaar": {
+        "recipient": (
+            "police",
+            "veilig_thuis",
+            "relative",
+            "public_health_service",
+            "involved_provider",
+            "other_third_party",
+        )
+    },
+}
 
 
 def _start(start: str, who: Who, nl: str, en: str, question: str, **facts: Value) -> Start:
-    return Start(start, who, Text(nl, en), question, facts)
+    return Start(start, who, Text(nl, en), question, facts, _AMONG.get(start, {}))
 
 
 _ALL = (
@@ -51,6 +70,7 @@ _ALL = (
     _start("ouder-overleden-kind", "close", "Mijn kind is overleden; ik wil het dossier zien", "My child died; I want to see the file", "inspect", recipient="representative", representative_kind="parent_with_authority", deceased=True),
     _start("opname-voor-ander", "close", "Ik wil een gesprek opnemen voor mijn kind of naaste", "I want to record a talk for my child or someone close", "record", actor="representative", medium="audio"),
     _start("zelf-opnemen", "provider", "Ik wil zelf een gesprek opnemen", "I want to record a talk myself", "record", actor="provider"),
+    _start("kopie-opname", "provider", "Ik wil een kopie van de opname van de patiënt", "I want a copy of the patient's recording", "give_copy", actor="patient"),
     _start("weigeren", "provider", "Ik wil niet dat de patiënt opneemt", "I do not want the patient to record", "refuse_recording", actor="provider"),
     _start("groep", "provider", "In mijn groep wil iemand opnemen", "Somebody wants to record in my group", "record", actor="patient", medium="audio", setting="group"),
     _start("opname-bewaren", "provider", "Ik wil een opname bewaren", "I want to keep a recording", "keep", actor="provider"),

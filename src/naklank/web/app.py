@@ -89,7 +89,7 @@ def _guarded(route: Route) -> Callable[[Request], Awaitable[Response]]:
             request._receive = _limited(request.receive, route.body_max)  # noqa: SLF001 — starlette has no other place for it
             await guard.know_who(request, by_name=not route.machine)
             guard.check_door(request, route)
-            await guard.check_origin(request)
+            await guard.check_origin(request, route)
             response = await route.handler(request)
         except ClientDisconnect:
             # The line was cut while the body came in: nobody is left to answer, and nothing was begun.

@@ -32,6 +32,7 @@ FORMS: dict[str, tuple[str, ...]] = {
     "POST /gesprek": ("subject", "day", "time"),
     "POST /gesprek/{conversation}/antwoord": ("reply",),
     "POST /gesprek/{conversation}/aankondigen/{step}": ("extent", "why", "listeners", "equal_copy"),
+    "POST /mag-dit/vraag/{fact}": ("answer", "number"),
     "POST /opname/{recording}/merken": ("at", "note"),
     "POST /opname/{recording}/merken/{mark}": ("note",),
     "POST /opname/{recording}/vernietigen": ("sure", "ground"),
@@ -79,6 +80,16 @@ JSON: dict[str, tuple[Schema, tuple[str, ...]]] = {
     "POST /recordings/{recording}/listens": (
         {"why": {"enum": ["remember", "together", "check", "care"]}},
         (),
+    ),
+    "POST /api/ask": (
+        {
+            "question": TEXT,
+            "facts": {"type": "object", "additionalProperties": {"type": ["string", "boolean", "integer"]}},
+            "day": {"type": "string", "format": "date"},
+            "profile": TEXT,
+            "id": {},
+        },
+        ("question", "facts"),
     ),
     "PUT /recordings/{recording}/place": ({"at_ms": COUNT}, ("at_ms",)),
 }

@@ -101,9 +101,9 @@ class SignInFirst(NotAllowed):
         )
 
 
-async def check_origin(request: Request) -> None:
+async def check_origin(request: Request, route: Route) -> None:
     """A request that changes something must come from our own page, and bring the token of its session."""
-    if request.method in ("GET", "HEAD"):
+    if request.method in ("GET", "HEAD") or route.asks_only:
         return
     site = request.headers.get("sec-fetch-site")
     origin = request.headers.get("origin")

@@ -30,7 +30,8 @@ BY_ROLE: dict[str, tuple[str, ...]] = {
 class Route:
     """One method on one path. `machine` routes answer errors as JSON, the others as a page.
 
-    `body_max` is how many bytes a request may bring.
+    `body_max` is how many bytes a request may bring. `asks_only` routes change nothing and know nobody, so a program or
+    another site may ask them too.
     """
 
     method: Literal["GET", "POST", "PUT", "DELETE"]
@@ -39,6 +40,7 @@ class Route:
     handler: Handler
     machine: bool = False
     body_max: int = 64 * 1024
+    asks_only: bool = False
 
 
 def may_knock(who: Who, actor: Actor | None, *, demo: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from naklank.web.pages import (
     announce,
+    ask_api,
     chunks,
     conversation,
     copies,
@@ -11,10 +12,12 @@ from naklank.web.pages import (
     letter,
     listening,
     live,
+    may,
     mine,
     office,
     people,
     public,
+    rules,
     signin,
     sound,
 )
@@ -37,4 +40,7 @@ ROUTES: list[Route] = [
     *copies.ROUTES,
     *office.ROUTES,
     *public.ROUTES,
+    *rules.ROUTES,
+    *may.ROUTES,
+    *ask_api.ROUTES,
 ]

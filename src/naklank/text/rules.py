@@ -1,0 +1,100 @@
+"""The pages on which the rules can be read."""
+
+from naklank.text import Text
+
+TEXTS: dict[str, Text] = {
+    "rules.title": Text("De regels", "The rules"),
+    "rules.lead": Text(
+        "Dit zijn de regels waarmee Naklank rekent. Bij elke regel staat waar hij vandaan komt.",
+        "These are the rules that Naklank works with. Each says where it comes from.",
+    ),
+    "rules.as_of": Text("Zo gelden de regels op {day}.", "This is how the rules stand on {day}."),
+    "rules.not_today": Text("U kijkt niet naar vandaag.", "You are not looking at today."),
+    "rules.to_today": Text("Kijk naar vandaag", "Look at today"),
+    "rules.version": Text("Versie van de regels", "Version of the rules"),
+    "rules.search": Text("Zoek in de regels", "Search the rules"),
+    "rules.search_hint": Text(
+        "Een woord is genoeg, zoals toestemming of WGBO.", "One word is enough, such as consent or WGBO."
+    ),
+    "rules.search_do": Text("Zoek", "Search"),
+    "rules.another_day": Text("Kijk naar een andere dag", "Look at another day"),
+    "rules.day": Text("Dag", "Day"),
+    "rules.day_hint": Text("Welke regels golden toen, of gelden straks?", "Which rules held then, or will hold?"),
+    "rules.day_do": Text("Laat die dag zien", "Show that day"),
+    "rules.day_wrong": Text("Deze dag kennen we niet. U ziet vandaag.", "We do not know this day. You see today."),
+    "rules.found_none": Text("We vonden geen regel met “{asked}”.", "We found no rule with “{asked}”."),
+    "rules.found_none_do": Text(
+        "Probeer een ander woord, of een kort stuk van een woord.", "Try another word, or a short part of a word."
+    ),
+    "rules.found_one": Text("Eén regel met “{asked}”", "One rule with “{asked}”"),
+    "rules.found_many": Text("{count} regels met “{asked}”", "{count} rules with “{asked}”"),
+    "rules.found_also": Text("Ook in naam, wet of bron:", "Also in name, law or source:"),
+    "rules.all": Text("Alle regels", "All rules"),
+    "rules.one": Text("1 regel", "1 rule"),
+    "rules.many": Text("{count} regels", "{count} rules"),
+    "rules.none_that_day": Text("Op deze dag geldt hier geen regel.", "No rule holds here on this day."),
+    "rules.less": Text(
+        "{count} die op deze dag niet gelden, staan er niet bij.", "{count} that do not hold on this day are left out."
+    ),
+    "rules.binds": Text("Geldt voor {whom}.", "Holds for {whom}."),
+    "rules.law": Text("De wet erachter: {law}.", "The law behind it: {law}."),
+    "rules.law_other": Text("De grond: {law}.", "The ground: {law}."),
+    "rules.law_unnamed": Text("De bron noemt die hier niet zelf.", "The source itself does not name it here."),
+    "rules.since": Text("Geldt vanaf {day}.", "Holds from {day}."),
+    "rules.until": Text("Geldt tot en met {day}.", "Holds until {day}."),
+    "rules.before_also": Text("Hier gaat ook voor:", "This goes before it too:"),
+    "rules.before_elsewhere": Text("Regels die hiervoor gaan, bij:", "Rules that go before it, under:"),
+    "rules.after_elsewhere": Text("Gaat voor regels bij:", "Goes before rules under:"),
+    "rules.goes_before": Text("Dit gaat ervoor", "This goes before it"),
+    "rules.part_main": Text("Hoofdregels", "Main rules"),
+    "rules.part_exception": Text("Uitzonderingen op andere regels", "Exceptions to other rules"),
+    "rules.part_modifier": Text("Dit hoort erbij", "What comes along"),
+    "rules.why": Text("Waar dit staat", "Where this stands"),
+    "rules.sources_one": Text("1 bron", "1 source"),
+    "rules.sources_many": Text("{count} bronnen", "{count} sources"),
+    "rules.sources_none": Text("geen bron: eigen regel", "no source: our own rule"),
+    "rules.told_one": Text("1 voorbeeld", "1 example"),
+    "rules.told_many": Text("{count} voorbeelden", "{count} examples"),
+    "rules.open_one": Text("1 open vraag in de bron", "1 open question in the source"),
+    "rules.open_many": Text("{count} open vragen in de bron", "{count} open questions in the source"),
+    "rules.line": Text("regel {first}", "line {first}"),
+    "rules.lines": Text("regel {first} tot en met {last}", "lines {first} to {last}"),
+    "rules.told": Text("Bijvoorbeeld", "For example"),
+    "rules.told_in": Text("Verhaal in het Nederlands", "The story is in Dutch"),
+    "rules.name": Text("Naam van deze regel", "Name of this rule"),
+    "rules.open": Text("Wat nog open is", "What is still open"),
+    "rules.open_lead": Text(
+        "Hierover zeggen de bronnen niets, of ze spreken elkaar tegen. Zo doet Naklank het tot iemand beslist.",
+        "Here the sources say nothing, or contradict each other. This is what Naklank does until someone decides.",
+    ),
+    "rules.open_here": Text("Nog open bij deze bron", "Still open in this source"),
+    "rules.open_treated": Text("Naklank doet nu dit:", "For now Naklank does this:"),
+    "rules.map": Text("De regels op een rij", "The rules at a glance"),
+    "rules.map_how": Text(
+        "Links staat de regel. Wat er rechts aan vast zit, gaat voor.",
+        "The rule stands at the left. What is joined to it at the right goes first.",
+    ),
+    "rules.map_bar": Text("Een dikke balk is een grens.", "A thick bar is a limit."),
+    "rules.map_more": Text("Wat erbij hoort, staat verderop.", "What comes along stands further on."),
+    "rules.map_alt": Text(
+        "Tekening van de regels: {mains} links, {exceptions} die voorgaan. Onder de tekening staan ze in woorden.",
+        "Drawing of the rules: {mains} at the left, {exceptions} that go first. Below the drawing they stand in words.",
+    ),
+    "rules.map_room": Text("Tekening, schuif opzij voor meer", "Drawing, scroll sideways for more"),
+    "rules.elsewhere": Text("ander onderwerp", "other subject"),
+    "rules.sign": Text("Nog niet nagekeken door een jurist", "Not checked by a lawyer yet"),
+    "rules.sign_lead": Text(
+        "Bent u jurist? Druk dit af, lees het, en zet hier uw naam onder.",
+        "Are you a lawyer? Print this, read it, and put your name to it here.",
+    ),
+    "rules.sign_what": Text("{title}. Versie {version}, zoals op {day}.", "{title}. Version {version}, as on {day}."),
+    "rules.sign_name": Text("Naam", "Name"),
+    "rules.sign_office": Text("Kantoor", "Office"),
+    "rules.sign_day": Text("Datum", "Date"),
+    "rules.sign_hand": Text("Handtekening", "Signature"),
+    "rules.lines_how": Text(
+        "Regelnummers tellen in de platte tekst van het stuk.", "Line numbers count in the plain text of the document."
+    ),
+    "rules.next": Text("Volgende onderwerp", "Next subject"),
+    "rules.previous": Text("Vorige onderwerp", "Previous subject"),
+}

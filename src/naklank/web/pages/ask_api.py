@@ -1,0 +1,23 @@
+"""The rule base for programs: one case in, one answer out. It changes nothing and keeps nothing, so anyone may ask."""
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from naklank.actions.ask import ask_case, error_data
+from naklank.errors import NaklankError
+from naklank.web.here import json_of, run
+from naklank.web.route import Route
+
+MALFORMED = 422
+
+
+async def ask(request: Request) -> Response:
+    """Ask the rules about a case. What cannot be is named: field, value, and what is allowed."""
+    case = await json_of(request)
+    try:
+        return JSONResponse(await run(ask_case, case))
+    except NaklankError as error:
+        return JSONResponse({"error": error_data(error)}, status_code=MALFORMED)
+
+
+ROUTES = [Route("POST", "/api/ask", "anyone", ask, machine=True, asks_only=True)]
