@@ -50,34 +50,9 @@ def by_provider(facts: Facts) -> bool:
 
 # Set aside until it is settled which reading stands: here the two part (each with an example, below).
 SET_ASIDE: dict[str, Callable[[str, Facts], bool]] = {
-    "who opens a file": lambda question, facts: (
-        question == "access_file" and facts.get("recipient", UNKNOWN) == UNKNOWN
-    ),
     "who acts, where care discloses": lambda question, facts: (
         (question in CHAIN and not gives_care(facts))
         or (question in ("share", "publish") and facts.get("actor") == UNKNOWN)
-    ),
-    "an opinion that a statute asks for": lambda _, facts: (
-        may(facts, "content", "opinion") and may(facts, "legal_basis", "duty")
-    ),
-    "a referral or an emergency of a dead patient": lambda _, facts: (
-        dead(facts) and may(facts, "consent_presumable", "referral", "emergency")
-    ),
-    "consent that another gave for a dead patient": lambda _, facts: (
-        dead(facts) and may(facts, "consent", "given") and "consent_by" in facts
-    ),
-    "more than a representative needs": lambda question, facts: (
-        question in ("inspect", "copy") and may(facts, "recipient", "representative") and may(facts, "necessary", False)
-    ),
-    "a diagnosis kept off the invoice, by another door": lambda _, facts: (
-        may(facts, "control", "invoice") and may(facts, "mental_health", True) and may(facts, "privacy_statement", True)
-    ),
-    "the judge found, and it was no other's crime": lambda _, facts: (
-        may(facts, "privilege_override", "found_by_judge") and facts.get("serious_crime_by_other") is False
-    ),
-    "claimed to be very exceptional, and nobody says why": lambda _, facts: (
-        may(facts, "privilege_override", "claimed")
-        and not any(facts.get(fact) in (True, UNKNOWN) for fact in ("provider_suspected", "serious_crime_by_other"))
     ),
     "an aftercare talk for which a recording is given": lambda question, facts: (
         question == "share" and dead(facts) and may(facts, "consent_presumable", "aftercare")
@@ -90,12 +65,6 @@ SET_ASIDE: dict[str, Callable[[str, Facts], bool]] = {
     ),
     "made public by listening together": lambda question, facts: (
         question == "publish" and by_provider(facts) and may(facts, "share_mode", "listen_together")
-    ),
-    "a file opened, and another gave consent": lambda question, facts: (
-        question == "access_file" and "consent_by" in facts
-    ),
-    "an exchange system, and another gave consent": lambda _, facts: (
-        may(facts, "channel", "exchange_system") and may(facts, "consent", "given") and "consent_by" in facts
     ),
     "a dead patient, and nobody says who asks": lambda question, facts: (
         question in ("inspect", "copy") and dead(facts) and "recipient" not in facts
@@ -113,38 +82,13 @@ FOUND = {"recipient": "judge", "privilege_override": "found_by_judge"}
 ON_INVOICE = {"recipient": "health_insurer", "control": "invoice", "mental_health": True, "privacy_statement": True}
 HOUSE = {"actor": "provider", "profile": "public_body", "medium": "audio"}
 EXAMPLES: dict[str, tuple[str, Facts]] = {
-    "who opens a file": ("access_file", {"necessary": False}),
     "who acts, where care discloses": ("disclose", {"actor": "patient", "recipient": "relative", "consent": "refused"}),
-    "an opinion that a statute asks for": (
-        "disclose",
-        {"recipient": "police", "legal_basis": "duty", "content": "opinion"},
-    ),
-    "a referral or an emergency of a dead patient": (
-        "disclose",
-        {"recipient": "other_provider", "deceased": True, "consent_presumable": "referral"},
-    ),
-    "consent that another gave for a dead patient": (
-        "inspect",
-        {**LAID_DOWN, **BY_ANOTHER, "recipient": "surviving_relative"},
-    ),
-    "more than a representative needs": ("inspect", {**CHILD, "necessary": False}),
-    "a diagnosis kept off the invoice, by another door": ("disclose", {**ON_INVOICE, "legal_basis": "duty"}),
-    "the judge found, and it was no other's crime": ("disclose", {**FOUND, "serious_crime_by_other": False}),
-    "claimed to be very exceptional, and nobody says why": (
-        "disclose",
-        {"recipient": "police", "privilege_override": "claimed"},
-    ),
     "an aftercare talk for which a recording is given": (
         "share",
         {"actor": "provider", "recipient": "relative", "deceased": True, "consent_presumable": "aftercare"},
     ),
     "a dead patient, asked as the other party": ("share", {**HOUSE, **LAID_DOWN, "recipient": "other_third_party"}),
     "made public by listening together": ("publish", {**HOUSE, "consent": "given", "share_mode": "listen_together"}),
-    "a file opened, and another gave consent": ("access_file", {**BY_ANOTHER, "recipient": "other_provider"}),
-    "an exchange system, and another gave consent": (
-        "disclose",
-        {**BY_ANOTHER, "recipient": "involved_provider", "channel": "exchange_system"},
-    ),
     "a dead patient, and nobody says who asks": ("inspect", {"deceased": True}),
     "taken back, and perhaps dead": ("exercise_rights", {"deceased": UNKNOWN, "consent": "withdrawn"}),
 }

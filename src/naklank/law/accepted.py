@@ -33,10 +33,6 @@ _NOBODY_BOUND = Text(
     "Deze persoon heeft geen beroepsgeheim. De regels binden hem niet.",
     "This person is under no duty of secrecy. The rules do not bind him.",
 )
-_NOT_A_PROFESSIONAL = Text(
-    "Deze vraag gaat over een zorgverlener die een dossier opent, niet over de patiënt.",
-    "This question is about a professional who opens a file, not about the patient.",
-)
 _SAYS_NO_TWICE = Text(
     "De hoofdregel zwijgen verbiedt dit ook. De norm staat er als reden bij.",
     "The main rule of silence forbids this too. The norm stands there as a reason.",
@@ -56,10 +52,6 @@ ACCEPTED: tuple[Accepted, ...] = (
         Accepted(question, "gap", f"{who} to *", _NOBODY_BOUND)
         for question in _ABOUT_SECRECY
         for who in ("patient", "representative", "relative")
-    ),
-    *(
-        Accepted("access_file", "gap", f"{who} to patient", _NOT_A_PROFESSIONAL)
-        for who in ("provider", "organisation", "insurer", "igj", "government", "other_person")
     ),
     *(
         Accepted(question, "never decides", "between-insurers", _SAYS_NO_TWICE)

@@ -10,7 +10,7 @@ from naklank.logic.conditions import All, Condition, Either, Is, NotKnown, is_
 from naklank.logic.doors import Need
 from naklank.logic.facts import OPEN, Fact, Value
 
-PATIENTS_OWN = ("consent", "authorisation")
+PATIENTS_OWN = ("consent", "consent_by", "authorisation")
 """Answers that only the patient can give: after his death nobody can ask for them any more."""
 
 LATER = "later"

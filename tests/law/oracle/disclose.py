@@ -118,7 +118,9 @@ def circle(recipient: str) -> str | None:
 
 
 def presumption(case: Case, recipient: str) -> str | None:
-    """Row presumption, with its block."""
+    """Row presumption, with its block. After a death those who have doors of their own there keep no other ("other recipients keep theirs")."""
+    if case.holds("deceased") and (recipient in RELATIVES or recipient == "interested_person"):
+        return None
     if recipient != "internal_incident_system" and case.value("consent_presumable") not in ("referral", "emergency"):
         return None
     return "forbidden" if objection(case) else "allowed"

@@ -2,7 +2,7 @@
 
 from oracle.disclose import blocked, circle, disclose, in_place_of_consent, presumption, statutory_duty, statutory_right
 from oracle.kinds import Case, along, between, gate, step, weigh
-from oracle.patient import consent, representation, represented
+from oracle.patient import consent, representation, represented, young_and_capable
 
 
 def asker(case: Case) -> str:
@@ -39,10 +39,16 @@ def access(case: Case) -> str:
     """Row `access_file`: circle; else only consent given, a presumption or a statute. Silent consent, or none asked, is forbidden."""
     recipient = str(case.value("recipient"))
     ways = [circle(recipient), presumption(case, recipient)]
-    if consent(case) == "given":
+    if consent(case) == "given" and not stands_for_consent(case, recipient):
         ways.append(in_place_of_consent(case, recipient))
     found = [along(way, gate(case, "necessary")) for way in ways if way is not None]
     return blocked(case, between([*found, statutory_duty(case), statutory_right(case, recipient)]))
+
+
+def stands_for_consent(case: Case, recipient: str) -> bool:
+    """Rows representation, parents and authorisation: they are no consent, and no ground to open a file oneself."""
+    acts = recipient == "representative" and not case.holds("deceased")
+    return recipient == "damage_insurer" or (acts and (represented(case) or young_and_capable(case)))
 
 
 def whose_decision(case: Case) -> str:

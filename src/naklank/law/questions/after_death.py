@@ -4,14 +4,23 @@ Source: S4 "Nabestaande". Under 12 a refusal has no effect: such a child does no
 """
 
 from naklank.law.questions.giving import ENOUGH, NO_OBJECTION, NOT_REFUSED
-from naklank.law.questions.situations import AGED_12_15, DEAD, FROM_12, RELATIVES, UNDER_12
+from naklank.law.questions.situations import (
+    AGED_12_15,
+    CONCERNED,
+    DEAD,
+    FROM_12,
+    RELATIVES,
+    UNDER_12,
+    by_the_entitled,
+)
 from naklank.logic.conditions import Condition, is_, not_known, stated
 from naklank.logic.doors import Cited, Door, Need
 
 NOT_REFUSED_ON_RECORD = Need("refusal_recorded", "deceased.refusal", (False,), when=FROM_12)
 KIN = RELATIVES & DEAD
-CONCERNED = (RELATIVES | is_("recipient", "interested_person")) & DEAD
 
+# Under 12 this door is closed whoever consented.
+_BY_THE_DEAD = tuple(need for need in by_the_entitled("deceased.consent") if need.norm != "age.under-12")
 CONSENT_IN_LIFE = Door(
     "deceased-consent",
     "required",
@@ -25,6 +34,7 @@ CONSENT_IN_LIFE = Door(
         Need("consent_explicit", "consent.explicit.permits", when=stated("consent_explicit")),
         Need("consent_informed", "consent.informed", when=stated("consent_informed")),
         Need("consent_voluntary", "consent.voluntary", when=stated("consent_voluntary")),
+        *_BY_THE_DEAD,
         ENOUGH,
     ),
     ("deceased.refusal", "consent.withdraw"),

@@ -1,6 +1,6 @@
 """The doors of insurers, justice, disaster and supervision: who may look because a statute or a covenant says so."""
 
-from naklank.law.questions.giving import DAMAGE_INSURER, ENOUGH, HEALTH_INSURER, MUNICIPALITY
+from naklank.law.questions.giving import DAMAGE_INSURER, ENOUGH, HEALTH_INSURER, KEPT_OFF_THE_INVOICE, MUNICIPALITY
 from naklank.law.questions.situations import CARE, JUSTICE, brought
 from naklank.logic.conditions import is_, not_known, stated
 from naklank.logic.doors import Cited, Door, Need
@@ -38,7 +38,7 @@ INVOICE = Door(
     "allowed",
     HEALTH_INSURER & is_("control", "invoice"),
     (Cited("insurer.control-power"),),
-    (ENOUGH,),
+    (KEPT_OFF_THE_INVOICE, ENOUGH),
     named=("insurer.privacy-statement",),
     along=(Cited("insurer.derived-secrecy"), brought("insurer.privacy-statement.control", "privacy_statement")),
 )
@@ -98,14 +98,18 @@ _BY_JUDGE = (
     Cited("witness.judge-decides"),
 )
 _OF_ANOTHER = stated("serious_crime_by_other") | stated("only_via_file")
+_NO_OTHER = (
+    stated("serious_crime_by_other") & is_("serious_crime_by_other", False) & ~not_known("serious_crime_by_other")
+)
+"""It was said that no other committed a crime: then the ground is the provider's own, for the judge to find."""
 JUDGE_SUSPECT = Door(
     "judge-provider-suspected",
     "required",
-    CARE & _CALLED_UPON & (stated("provider_suspected") | ~_OF_ANOTHER),
+    CARE & _CALLED_UPON & (stated("provider_suspected") | ~_OF_ANOTHER | _NO_OTHER),
     (*_BY_JUDGE, brought("justice.exception.suspect", "provider_suspected")),
     (
         _OVERRIDDEN,
-        Need("provider_suspected", "justice.exception.suspect", when=stated("provider_suspected") | ~_FOUND),
+        Need("provider_suspected", "justice.exception.suspect", when=stated("provider_suspected")),
         ENOUGH,
     ),
     named=("witness.suspect-example",),
@@ -117,11 +121,7 @@ JUDGE_OTHER = Door(
     (*_BY_JUDGE, brought("justice.exception.other-crime", "serious_crime_by_other")),
     (
         _OVERRIDDEN,
-        Need(
-            "serious_crime_by_other",
-            "justice.exception.other-crime",
-            when=stated("serious_crime_by_other") | ~_FOUND,
-        ),
+        Need("serious_crime_by_other", "justice.exception.other-crime", when=stated("serious_crime_by_other")),
         Need("only_via_file", "justice.exception.other-crime", when=stated("only_via_file") | ~_FOUND),
         Need(
             "examining_magistrate",

@@ -1,5 +1,7 @@
 """May or must data go to somebody: `disclose`, and `access_file`, where a professional opens a file himself."""
 
+from dataclasses import replace
+
 from naklank.law.questions.after_death import ALL_AFTER_DEATH, DEAD_MAINS, GRIEF_HINT, open_after_death
 from naklank.law.questions.control import BY_POWER
 from naklank.law.questions.giving import (
@@ -8,7 +10,7 @@ from naklank.law.questions.giving import (
     BY_RIGHT,
     CIRCLE,
     IN_LIFE,
-    INVOICE_KEPT_OFF,
+    INCIDENT_SYSTEM,
     LIVING,
     OPINION_REACHES,
     PRESUMED,
@@ -22,9 +24,10 @@ from naklank.law.questions.situations import (
     INCAPABLE,
     REPRESENTED,
     brought,
+    by_the_entitled,
 )
 from naklank.logic.conditions import ALWAYS, is_, not_known, stated
-from naklank.logic.doors import Block, Cited, Door, Need, Question
+from naklank.logic.doors import Block, Cited, Door, Effect, Need, Question
 from naklank.text import Text
 
 IN_CIRCLE = is_("recipient", "patient", "involved_provider", "replacement") | (REPRESENTATIVE & REPRESENTED & ALIVE)
@@ -38,22 +41,20 @@ MAINS = (
     Cited("state.no-access", GOVERNMENT),
     *DEAD_MAINS,
 )
-OPINION = Block("opinion", OPINION_REACHES, (Need("content", "questions.no-opinion", ("factual",)),))
+DUTY_STANDS = is_("legal_basis", "duty") & is_("necessary")
+"""A statutory duty within its limit: of the blocks only the channel and the GDPR reach it (facts, section 3, rule 5)."""
+OPINION = Block("opinion", OPINION_REACHES & ~DUTY_STANDS, (Need("content", "questions.no-opinion", ("factual",)),))
 EXCHANGE_SYSTEM = Block(
     "exchange-system",
     EXCHANGE,
     (
         Need("consent", "exchange.explicit-consent"),
         Need("consent_explicit", "exchange.explicit-consent"),
+        *by_the_entitled("exchange.explicit-consent"),
     ),
 )
 AVG = Block("avg", ALWAYS, (Need("gdpr_grounds", "avg.triple-test", ("both",)),))
-PRIVACY_STATEMENT = Block(
-    "privacy-statement",
-    INVOICE_KEPT_OFF,
-    (Need("privacy_statement", "insurer.privacy-statement", (False,)),),
-)
-BLOCKS = (OPINION, EXCHANGE_SYSTEM, AVG, PRIVACY_STATEMENT)
+BLOCKS = (OPINION, EXCHANGE_SYSTEM, AVG)
 
 ALONG = (
     Cited("disclosure.minimum"),
@@ -140,23 +141,37 @@ _SILENT_CONSENT = Need(
 
 
 def _opening(door: Door) -> Door:
-    """The same door for a professional who opens the file himself: silence on consent does not wait, it closes."""
-    return Door(
-        door.id,
-        door.gives,
-        door.exists & ~is_("recipient", "involved_provider", "replacement"),
-        door.norms,
-        (_SILENT_CONSENT, *door.needs),
-        door.named,
-        door.along,
+    """The same door for a professional who opens the file himself: what waits elsewhere closes it here.
+
+    Only consent that was given opens: not asked is no, and given by the wrong person counts as not asked.
+    """
+    needs = (replace(need, otherwise=tuple((v, _AT_ONCE.get(e, e)) for v, e in need.otherwise)) for need in door.needs)
+    return replace(
+        door,
+        exists=door.exists & ~is_("recipient", "involved_provider", "replacement"),
+        needs=(_SILENT_CONSENT, *needs),
     )
+
+
+_AT_ONCE: dict[Effect, Effect] = {"later": "forbidden"}
+# Whoever opens a file gets it himself: that the recipient is the patient says nothing here.
+_SILENCE = replace(SILENCE, exists=~is_("actor", "patient", "representative", "relative"))
 
 
 ACCESS_FILE = Question(
     "access_file",
     Text("dossier openen", "open the file"),
     Text("Mag deze zorgverlener het dossier openen?", "May this professional open the file?"),
-    doors=(SILENCE, CIRCLE, _opening(BY_CONSENT), _opening(IN_LIFE), PRESUMED, BY_DUTY, BY_RIGHT),
+    doors=(
+        _SILENCE,
+        CIRCLE,
+        _opening(BY_CONSENT),
+        _opening(IN_LIFE),
+        PRESUMED,
+        INCIDENT_SYSTEM,
+        BY_DUTY,
+        BY_RIGHT,
+    ),
     mains=(
         Cited("secrecy.duty"),
         Cited("secrecy.patient-right"),

@@ -32,6 +32,7 @@ THIRD_PARTY = (
     Need("object", "file.third-party-limit", ("file",), when=OTHERS_PART & ~stated("third_party_privacy")),
 )
 OWN_FILE = OWN | STANDS_IN
+_HIS_TASK = Need("necessary", "representative.need-to-know")
 _FILE_ALONG = (
     Cited("representative.need-to-know", STANDS_IN),
     Cited("representative.order", STANDS_IN),
@@ -67,7 +68,7 @@ def _own_doors(norm: str, extra: tuple[Cited, ...]) -> tuple[Door, ...]:
                 Cited("representative.incapable-adult", INCAPABLE & FROM_12),
                 *extra,
             ),
-            (*REPRESENTATION_NEEDS, *THIRD_PARTY),
+            (*REPRESENTATION_NEEDS, *THIRD_PARTY, _HIS_TASK),
             ("age.12-15.self", "age.16-17", "file.third-party-limit"),
             _FILE_ALONG,
         ),

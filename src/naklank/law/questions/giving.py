@@ -8,6 +8,7 @@ from naklank.law.questions.situations import (
     ALIVE,
     AT_12_15,
     CARE,
+    CONCERNED,
     CONSENT_GATES,
     CONSENT_NORMS,
     DEAD,
@@ -36,6 +37,14 @@ ADVISER = is_("recipient", "medical_adviser")
 EXTERNAL_REGISTER = is_("recipient", "external_quality_register")
 MUNICIPALITY = is_("recipient", "municipality")
 HEALTH_INSURER = is_("recipient", "health_insurer")
+KEPT_OFF_THE_INVOICE = Need(
+    "privacy_statement",
+    "insurer.privacy-statement",
+    (False,),
+    "gate",
+    when=HEALTH_INSURER & is_("control", "invoice") & is_("mental_health"),
+)
+"""A diagnosis that the patient keeps off the invoice, consent or not."""
 NOT_REFUSED = Need("consent", "consent.presumed.objection", ("given", "not_asked"))
 NO_OBJECTION = Need("patient_objects", "consent.presumed.objection", (False,))
 
@@ -90,6 +99,7 @@ BY_CONSENT = Door(
         *CONSENT_GATES,
         Need("good_care", "state.good-care", when=GOVERNMENT),
         Need("patient_objects", "quality.objection", (False,), when=EXTERNAL_REGISTER),
+        KEPT_OFF_THE_INVOICE,
         *ASKED_NEEDS,
         ENOUGH,
     ),
@@ -100,17 +110,7 @@ BY_CONSENT = Door(
 IN_LIFE = Door(
     "consent-in-life",
     "allowed",
-    CARE
-    & DEAD
-    & ~is_(
-        "recipient",
-        "patient",
-        "damage_insurer",
-        "representative",
-        "relative",
-        "surviving_relative",
-        "interested_person",
-    ),
+    CARE & DEAD & ~is_("recipient", "patient", "damage_insurer") & ~CONCERNED,
     (Cited("consent.explicit.permits"), Cited("deceased.consent.recorded"), *ASKED_NORMS),
     (
         Need("consent", "consent.explicit.permits"),
@@ -118,6 +118,7 @@ IN_LIFE = Door(
         *CONSENT_GATES,
         Need("good_care", "state.good-care", when=GOVERNMENT),
         Need("patient_objects", "quality.objection", (False,), when=EXTERNAL_REGISTER),
+        KEPT_OFF_THE_INVOICE,
         *ASKED_NEEDS,
         ENOUGH,
     ),
@@ -212,7 +213,7 @@ CIRCLE = Door(
 PRESUMED = Door(
     "presumption",
     "allowed",
-    CARE & ALIVE & is_("consent_presumable", "referral", "emergency"),
+    CARE & (ALIVE | ~CONCERNED) & is_("consent_presumable", "referral", "emergency"),
     (
         Cited("consent.presumed.referral", is_("consent_presumable", "referral")),
         Cited("consent.presumed.emergency", is_("consent_presumable", "emergency")),
@@ -329,4 +330,3 @@ OPINION_REACHES = ~is_(
     "replacement",
     "supervisor_trainer",
 )
-INVOICE_KEPT_OFF = HEALTH_INSURER & is_("control", "invoice") & is_("mental_health") & is_("privacy_statement")

@@ -57,6 +57,8 @@ OUTSIDE_ASKERS = is_(
 )
 PROVIDERS = is_("recipient", "involved_provider", "other_provider", "replacement", "supervisor_trainer")
 RELATIVES = is_("recipient", "surviving_relative", "relative", "representative")
+CONCERNED = (RELATIVES | is_("recipient", "interested_person")) & DEAD
+"""Whoever has doors of his own after a death."""
 PRIVATE_CIRCLE = is_("recipient", "patient", "representative", "relative", "involved_provider")
 
 PARENTAL = is_("representative_kind", "parent_with_authority", "guardian")
@@ -74,36 +76,31 @@ def invoked(fact: str) -> Condition:
     return is_(fact) | not_known(fact)
 
 
-OWN_CONSENT_GATES = (
+def _by(who: str, norm: str, when: Condition, wrong: str) -> Need:
+    """Who must have given the consent. Given by another it counts as not asked; who gave it need not be said."""
+    return Need("consent_by", norm, (who,), when=when, otherwise=((wrong, "later"), ("open", "fine")))
+
+
+def by_the_entitled(
+    own: str, child: str = "age.under-12", adult: str = "representative.incapable-adult"
+) -> tuple[Need, ...]:
+    """Consent by the one who decides: the patient himself (under the norm `own`), or who stands in for him."""
+    return (
+        _by("patient", own, ~REPRESENTED, "representative"),
+        _by("representative", child, UNDER_12, "patient"),
+        _by("representative", adult, INCAPABLE & FROM_12, "patient"),
+    )
+
+
+_BY_THE_ENTITLED = by_the_entitled("consent.explicit.permits")
+_GATES = (
     Need("consent_explicit", "consent.explicit.permits"),
     Need("consent_informed", "consent.informed"),
     Need("consent_voluntary", "consent.voluntary"),
-    Need(
-        "consent_by",
-        "consent.explicit.permits",
-        ("patient",),
-        when=~REPRESENTED,
-        otherwise=(("representative", "later"), ("open", "fine")),
-    ),
 )
+OWN_CONSENT_GATES = (*_GATES, _BY_THE_ENTITLED[0])
 """The gates of a consent by a patient who decides for himself."""
-CONSENT_GATES = (
-    *OWN_CONSENT_GATES,
-    Need(
-        "consent_by",
-        "age.under-12",
-        ("representative",),
-        when=UNDER_12,
-        otherwise=(("patient", "later"), ("open", "fine")),
-    ),
-    Need(
-        "consent_by",
-        "representative.incapable-adult",
-        ("representative",),
-        when=INCAPABLE & FROM_12,
-        otherwise=(("patient", "later"), ("open", "fine")),
-    ),
-)
+CONSENT_GATES = (*_GATES, *_BY_THE_ENTITLED)
 """What makes consent count: explicit, informed, free, and given by the one who decides.
 
 Given by another it counts as not asked.
