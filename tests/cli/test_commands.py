@@ -223,28 +223,6 @@ def test_seal_refuses_what_is_no_whole_sound_and_keeps_nothing(installed, clip, 
     assert installed("fsck").status == 0
 
 
-def test_a_taken_folder_is_said_and_reading_still_works(installed, clip, tmp_path):
-    """While another program has the data: seal, export, destroy say so; log, fsck and backup work."""
-    from naklank.wiring import opened
-
-    recording = installed("seal", clip).out.strip()
-    with opened(tmp_path / "data"):
-        for words in (
-            ["seal", clip],
-            ["export", recording],
-            ["destroy", recording, "--ground", "term", "--yes"],
-            ["rotate-keys"],
-        ):
-            done = installed(*words)
-            assert done.status == 2, words
-            assert "ander programma" in done.err
-        assert installed("log").status == 0
-        assert installed("log", "--export", "log.jsonl").status == 0
-        assert installed("fsck").status == 0
-        assert installed("backup", "backup").status == 0
-    assert installed("verify", "log.jsonl").status == 0
-
-
 def test_export_never_overwrites_and_leaves_no_half_file(installed, clip, tmp_path):
     """The name is refused where something stands under it, also a link to nothing; nothing else is left."""
     recording = installed("seal", clip).out.strip()

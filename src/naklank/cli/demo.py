@@ -13,7 +13,7 @@ from naklank.cli import address
 from naklank.cli.doors import Load
 from naklank.cli.parser import Commands
 from naklank.cli.screen import Screen
-from naklank.cli.serving import Serving, serve_until_stopped
+from naklank.cli.serving import Serving, no_desk, serve_until_stopped
 from naklank.errors import NaklankError
 from naklank.text import Text
 
@@ -69,7 +69,8 @@ def run(options: argparse.Namespace, load: Load, screen: Screen) -> int:
             _make(folder, load, screen)
         with doors.opened(folder) as house:
             place = address.page(options.host, sock)
-            serve_until_stopped(house, sock, Serving(ready=lambda: screen.line(f"Naklank: {place}")))
+            how = Serving(folder, lambda: screen.line(f"Naklank: {place}"), lambda: no_desk(screen))
+            serve_until_stopped(house, sock, how)
     return 0
 
 

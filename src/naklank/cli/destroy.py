@@ -1,8 +1,10 @@
 """`naklank destroy ID`: destroys a recording for good and keeps the proof that it was there. Asks before it does."""
 
 import argparse
+from typing import BinaryIO
 
-from naklank.cli.doors import Load
+from naklank.cli.doors import Load, Open, Progress
+from naklank.cli.errand import Answer, Asked, Errand, carry_out
 from naklank.cli.parser import Commands
 from naklank.cli.screen import Screen
 from naklank.cli.seal import COMMAND
@@ -43,34 +45,43 @@ def add(commands: Commands) -> None:
 def run(options: argparse.Namespace, load: Load, screen: Screen) -> int:
     """Ask, destroy, tell."""
     from naklank.actions import find
-    from naklank.actions.destroy import carry_out, decide
 
-    with load().opened(options.data) as made:
-        house = made.house
-        recording = house.store.read(lambda view: find.recording(view, COMMAND, "destroy", options.recording))
-        if not options.yes:
-            question = Text(
-                "Vernietigen kan niet worden teruggedraaid. Typ het nummer van de opname om door te gaan:",
-                "Destroying cannot be undone. Type the id of the recording to go on:",
+    doors = load()
+    with doors.looked_at(options.data) as look:
+        recording = look.read(lambda view: find.recording(view, COMMAND, "destroy", options.recording))
+    if not options.yes:
+        question = Text(
+            "Vernietigen kan niet worden teruggedraaid. Typ het nummer van de opname om door te gaan:",
+            "Destroying cannot be undone. Type the id of the recording to go on:",
+        )
+        if screen.ask(question, "--yes") != recording.id:
+            raise NaklankError(
+                Text("Dat is een ander nummer. Er is niets vernietigd.", "That is another id. Nothing was destroyed."),
+                Text("Begin opnieuw als u het zeker weet.", "Begin again if you are sure."),
             )
-            if screen.ask(question, "--yes") != recording.id:
-                raise NaklankError(
-                    Text(
-                        "Dat is een ander nummer. Er is niets vernietigd.", "That is another id. Nothing was destroyed."
-                    ),
-                    Text("Begin opnieuw als u het zeker weet.", "Begin again if you are sure."),
-                )
-        decide(house, COMMAND, recording.id, options.ground)
-        number = carry_out(house, recording.id)
-        receipt = house.store.receipt(number)
+    asked = {"recording": recording.id, "ground": options.ground}
+    done = carry_out(doors, options.data, ERRAND, asked, screen.progress)
     if options.json:
-        screen.json({"recording": recording.id, "event": number, "receipt": receipt.decode()})
+        screen.json({"recording": recording.id, **done})
     else:
         screen.say(
             Text(
                 "Vernietigd. Het staat in het logboek als regel {number}.",
                 "Destroyed. It stands in the log as line {number}.",
             ),
-            number=number,
+            number=done["event"],
         )
     return 0
+
+
+def destroy(made: Open, asked: Asked, _file: BinaryIO | None, _progress: Progress) -> Answer:
+    """Decide and do it; the receipt of the line that says so."""
+    from naklank.actions.destroy import carry_out as do_it
+    from naklank.actions.destroy import decide
+
+    decide(made.house, COMMAND, asked["recording"], asked["ground"])
+    number = do_it(made.house, asked["recording"])
+    return {"event": number, "receipt": made.house.store.receipt(number).decode()}
+
+
+ERRAND = Errand("destroy", destroy)

@@ -4,7 +4,8 @@ import argparse
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from naklank.cli.doors import Load
+from naklank.cli.doors import Load, Open, Progress
+from naklank.cli.errand import Answer, Asked, Errand, carry_out
 from naklank.cli.parser import Commands
 from naklank.cli.screen import Screen
 from naklank.cli.seal import COMMAND
@@ -19,8 +20,8 @@ def add(commands: Commands) -> None:
         Text("maak het bewijspakket van een opname", "make the evidence package of a recording"),
         run,
         more=Text(
-            "Dat u het maakte, staat in het logboek. Draait Naklank? Haal het pakket dan op bij de opname zelf.",
-            "That you made it stands in the log. Is Naklank running? Then get the package at the recording itself.",
+            "Dat u het maakte, staat in het logboek. Dit werkt ook terwijl Naklank draait.",
+            "That you made it stands in the log. This works while Naklank runs, too.",
         ),
     )
     parser.option("recording", metavar="ID", help=Text("het nummer van de opname", "the id of the recording"))
@@ -35,30 +36,45 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace, load: Load, screen: Screen) -> int:
     """Write it; print the path."""
+    path = options.out or Path(f"{options.recording}.zip")
+    refuse_existing(path)
+    doors, told = load(), dict[str, object]()
+
+    def fill(file: BinaryIO) -> None:
+        told.update(carry_out(doors, options.data, ERRAND, {"recording": options.recording}, screen.progress, file))
+
+    write_new(path, fill)
+    if options.json:
+        screen.json({"recording": options.recording, "path": str(path), **told})
+    else:
+        screen.line(str(path))
+    return 0
+
+
+def export(made: Open, asked: Asked, file: BinaryIO | None, progress: Progress) -> Answer:
+    """Write the package into the file."""
     from naklank.actions.export import package
 
-    with load().opened(options.data) as made:
-        path = options.out or Path(f"{options.recording}.zip")
-        refuse_existing(path)
-        bag = package(made.house, COMMAND, options.recording)
-        write_new(path, lambda file: bag.write(cast("BinaryIO", _Counted(file, bag.size, screen))))
-    screen.json(
-        {"recording": options.recording, "path": str(path), "bytes": bag.size}
-    ) if options.json else screen.line(str(path))
-    return 0
+    assert file is not None, "an export has somewhere to go"
+    bag = package(made.house, COMMAND, asked["recording"])
+    bag.write(cast("BinaryIO", _Counted(file, bag.size, progress)))
+    return {"bytes": bag.size}
+
+
+ERRAND = Errand("export", export)
 
 
 class _Counted:
     """A file that tells how far it is."""
 
-    def __init__(self, file: BinaryIO, size: int, screen: Screen) -> None:
+    def __init__(self, file: BinaryIO, size: int, progress: Progress) -> None:
         self._file = file
         self._size = size
         self._done = 0
-        self._screen = screen
+        self._progress = progress
 
     def write(self, data: bytes) -> int:
         """Write and count."""
         self._done += self._file.write(data)
-        self._screen.progress("export", self._done, self._size)
+        self._progress("export", self._done, self._size)
         return len(data)

@@ -5,9 +5,10 @@ Where there is an installation without staff (made with --no-account), `--person
 
 import argparse
 from pathlib import Path
-from typing import get_args
+from typing import BinaryIO, get_args
 
-from naklank.cli.doors import Doors, Load
+from naklank.cli.doors import Doors, Load, Open, Progress
+from naklank.cli.errand import Answer, Asked, Errand, carry_out
 from naklank.cli.parser import Commands, Parser
 from naklank.cli.screen import Screen
 from naklank.cli.whole_file import refuse_existing, write_new
@@ -176,22 +177,30 @@ def _make(options: argparse.Namespace, doors: Doors, screen: Screen) -> dict[str
 
 
 def _account(options: argparse.Namespace, doors: Doors, screen: Screen, name: str, role: Role) -> dict[str, object]:
-    from naklank.actions.install import install
-
-    with doors.opened(options.data) as made:
-        person, token, code = install(made.house, name, role)
-    link = f"{options.address.rstrip('/')}/eerste/{token}"
+    done = carry_out(doors, options.data, ERRAND, {"name": name, "role": role}, screen.progress)
+    link, code = f"{options.address.rstrip('/')}/eerste/{done['token']}", done["code"]
     if not options.json:
         screen.say(
             Text(
                 "Link voor {name}. Die werkt één keer, met deze code:\n\n  {link}\n  code: {code}\n",
                 "Link for {name}. It works once, with this code:\n\n  {link}\n  code: {code}\n",
             ),
-            name=person.name,
+            name=done["name"],
             link=link,
             code=code,
         )
-    return {"person": person.id, "link": link, "code": code}
+    return {"person": done["person"], "link": link, "code": code}
+
+
+def first_account(made: Open, asked: Asked, _file: BinaryIO | None, _progress: Progress) -> Answer:
+    """Make the first member of staff."""
+    from naklank.actions.install import install
+
+    person, token, code = install(made.house, asked["name"], asked["role"])
+    return {"person": person.id, "name": person.name, "token": token, "code": code}
+
+
+ERRAND = Errand("first-account", first_account)
 
 
 _RECOVERY = Text(

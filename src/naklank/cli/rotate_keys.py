@@ -2,8 +2,10 @@
 
 import argparse
 from pathlib import Path
+from typing import BinaryIO
 
-from naklank.cli.doors import Load
+from naklank.cli.doors import Load, Open, Progress
+from naklank.cli.errand import Answer, Asked, Errand, carry_out
 from naklank.cli.parser import Commands
 from naklank.cli.screen import Screen
 from naklank.cli.whole_file import refuse_existing, write_new
@@ -46,18 +48,16 @@ def run(options: argparse.Namespace, load: Load, screen: Screen) -> int:
     if options.recovery_file:
         refuse_existing(options.recovery_file)
     doors = load()
-    with doors.opened(options.data) as made:
-        key, count = made.rotate_keys(forget_old=options.forget_old)
+    done = carry_out(doors, options.data, ERRAND, {"forget_old": options.forget_old}, screen.progress)
     page = doors.recovery(options.data)
     if options.recovery_file:
         write_new(options.recovery_file, lambda file: file.write(page.encode()))
     if options.json:
-        screen.json({"key": key, "count": count, **({} if options.recovery_file else {"recovery": page})})
+        screen.json({**done, **({} if options.recovery_file else {"recovery": page})})
         return 0
     screen.say(
         Text("Nieuwe sleutel {key}. Hij bewaart nu {count} sleutels.", "New key {key}. It keeps {count} keys now."),
-        key=key,
-        count=count,
+        **done,
     )
     if not options.recovery_file:
         screen.say(
@@ -68,3 +68,12 @@ def run(options: argparse.Namespace, load: Load, screen: Screen) -> int:
         )
         screen.line(page)
     return 0
+
+
+def rotate_keys(made: Open, asked: Asked, _file: BinaryIO | None, _progress: Progress) -> Answer:
+    """Make a key and wrap everything with it."""
+    key, count = made.rotate_keys(forget_old=asked["forget_old"])
+    return {"key": key, "count": count}
+
+
+ERRAND = Errand("rotate-keys", rotate_keys)

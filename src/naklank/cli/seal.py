@@ -6,10 +6,13 @@ behind it who showed who he is. It is in nobody's list of conversations; export 
 
 import argparse
 import hashlib
+import os
+import time
 from pathlib import Path
 from typing import BinaryIO
 
-from naklank.cli.doors import Load, Open
+from naklank.cli.doors import Load, Open, Progress
+from naklank.cli.errand import Answer, Asked, Errand, carry_out
 from naklank.cli.parser import Commands
 from naklank.cli.screen import Screen
 from naklank.errors import NaklankError
@@ -18,6 +21,8 @@ from naklank.text import Text
 
 COMMAND = Actor(PersonId("system"), "system", access_point="cli")
 """Who acts in the log when a command does something."""
+
+LOOK_SECONDS = 0.2
 
 
 def add(commands: Commands) -> None:
@@ -40,24 +45,52 @@ def add(commands: Commands) -> None:
 
 def run(options: argparse.Namespace, load: Load, screen: Screen) -> int:
     """Keep it; print the id."""
-    with options.file.open("rb") as source, load().opened(options.data) as made:
-        size = options.file.stat().st_size
-        recording, digest = keep_file(made, screen, source, options.file.name, size)
-        if options.wait:
-            made.work_off()
-    screen.json({"recording": recording, "sha256": digest}) if options.json else screen.line(recording)
+    asked = {"name": options.file.name, "wait": options.wait}
+    with options.file.open("rb") as source:
+        done = carry_out(load(), options.data, ERRAND, asked, screen.progress, source)
+    screen.json(done) if options.json else screen.line(done["recording"])
     return 0
 
 
-def keep_file(made: Open, screen: Screen, source: BinaryIO, name: str, size: int) -> tuple[str, str]:
+def seal(made: Open, asked: Asked, file: BinaryIO | None, progress: Progress) -> Answer:
+    """Keep the file, and wait for its rendition where that was asked."""
+    assert file is not None, "there is a file to seal"
+    recording, digest = keep_file(made, progress, file, asked["name"], os.fstat(file.fileno()).st_size)
+    if asked["wait"]:
+        made.work_off()
+        _wait_for_rendition(made, recording)
+    return {"recording": recording, "sha256": digest}
+
+
+def _wait_for_rendition(made: Open, recording: str) -> None:
+    """A running server may have taken the job before us: wait until it is done, or went wrong and is tried later."""
+    from naklank.model import Job
+
+    def job() -> Job | None:
+        return made.house.store.read(lambda view: view.get(Job, f"rendition/{recording}"))
+
+    while (one := job()) is not None and one.done is None and not one.problem:
+        time.sleep(LOOK_SECONDS)
+
+
+def forget_half(made: Open) -> None:
+    """What a killed `seal` left half brought in goes; while we have the folder for ourselves, nobody is half-way."""
+    from naklank.actions.sweep_leftovers import give_up, half_brought_in
+
+    for left in made.house.store.read(half_brought_in):
+        give_up(made.house, left)
+
+
+ERRAND = Errand("seal", seal, alone=forget_half)
+
+
+def keep_file(made: Open, progress: Progress, source: BinaryIO, name: str, size: int) -> tuple[str, str]:
     """Keep the file in chunks, check it whole, seal it; returns id and SHA-256. Whatever goes wrong, nothing of it stays."""
     from naklank.actions.keep_chunk import keep
     from naklank.actions.sweep_leftovers import give_up, half_brought_in
     from naklank.actions.upload import CHUNK_BYTES, begin, finish_upload
 
     house = made.house
-    for left in house.store.read(half_brought_in):
-        give_up(house, left)
     recording = begin(
         house,
         COMMAND,
@@ -73,7 +106,7 @@ def keep_file(made: Open, screen: Screen, source: BinaryIO, name: str, size: int
             whole.update(piece)
             keep(house, COMMAND, recording.id, chunks, piece, hashlib.sha256(piece).hexdigest())
             chunks, done = chunks + 1, done + len(piece)
-            screen.progress("store", done, size)
+            progress("store", done, size)
         finish_upload(house, COMMAND, recording.id, chunks=chunks, sha256=whole.hexdigest())
     except BaseException as error:
         if any(one == recording.id for one in house.store.read(half_brought_in)):

@@ -14,7 +14,7 @@ from naklank.cli import address
 from naklank.cli.doors import Load
 from naklank.cli.parser import Commands
 from naklank.cli.screen import Screen
-from naklank.cli.serving import Serving, serve_until_stopped
+from naklank.cli.serving import Serving, no_desk, serve_until_stopped
 from naklank.cli.settings import Settings, settings_of
 from naklank.cli.supervise import CANNOT_START, Supervisor
 from naklank.cli.trouble import told
@@ -100,6 +100,8 @@ def _life(number: int, folder: Path, load: Load, screen: Screen, sock: socket.so
                 house,
                 sock,
                 Serving(
+                    folder=folder,
+                    no_desk=lambda: no_desk(screen),
                     ready=lambda: screen.line(f"{back if number > 1 else 'Naklank: '}{place}"),
                     certificate=how.certificate,
                     key=how.key,

@@ -7,14 +7,25 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from naklank.cli import destroy, export, init, rotate_keys, seal
+from naklank.cli.desk import open_desk
 from naklank.cli.doors import Open
+from naklank.cli.screen import Screen
+from naklank.text import Text
+
+ERRANDS = (seal.ERRAND, export.ERRAND, destroy.ERRAND, rotate_keys.ERRAND, init.ERRAND)
+"""What a command may ask of a running server."""
 
 
 @dataclass(frozen=True, slots=True)
 class Serving:
-    """How to serve. `ready` is called once requests are answered; `stamps` names an authority for time."""
+    """How to serve. `ready` is called once requests are answered; `stamps` names an authority for time. Commands find
+    their desk in `folder`; `no_desk` is called where its disk cannot have one.
+    """
 
+    folder: Path
     ready: Callable[[], None]
+    no_desk: Callable[[], None]
     certificate: Path | None = None
     key: Path | None = None
     behind_proxy: bool = False
@@ -25,7 +36,9 @@ def serve_until_stopped(house: Open, sock: socket.socket, how: Serving) -> None:
     """Serve until Ctrl-C or SIGTERM."""
     from naklank.web.server import serve
 
-    with _signals_do_not_kill(), house.working(how.stamps):
+    with _signals_do_not_kill(), house.working(how.stamps), open_desk(house, how.folder, ERRANDS) as desk:
+        if not desk:
+            how.no_desk()
         serve(
             house.web_app(),
             sock,
@@ -45,3 +58,15 @@ def _signals_do_not_kill() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def no_desk(screen: Screen) -> None:
+    """Say that commands will have to wait."""
+    screen.aside(
+        Text(
+            "Let op: op deze schijf kan Naklank geen opdrachten aannemen terwijl het draait.\n"
+            "Stop Naklank voor seal, export, destroy en rotate-keys.",
+            "Mind: on this disk Naklank cannot take commands while it runs.\n"
+            "Stop Naklank for seal, export, destroy and rotate-keys.",
+        )
+    )

@@ -76,7 +76,7 @@ class DataKeys:
             if row is None:
                 self._refuse_destroyed(recording)
                 raise _absent()
-        return self._ring.unwrap(row)
+            return self._ring.unwrap(row)  # under the lock: meanwhile no rotation can forget the key that wrapped it
 
     def destroy(self, recording: str) -> None:
         """Kill the key for good. A full disk is no reason to keep it: then the room that was held for this is used."""
