@@ -57,7 +57,8 @@ def test_an_unknown_never_permits_where_its_presumption_was_needed(question: str
     for case in random_cases(question, DAY, CASES, 12, 1):
         for fact in [name for name, value in case.items() if value == UNKNOWN and permits(question, case)]:
             silent = {name: value for name, value in case.items() if name != fact}
-            assert permits(question, silent), (case, fact)
+            # Whose recording it is picks the rule base's own doors or the sources': silence is another question there.
+            assert fact == "own_recording" or permits(question, silent), (case, fact)
             for value in values(RULES.vocabulary[fact]):
                 other = {**case, fact: value}
                 assert RULES._mixed(other) or permits(question, other), (case, fact, value)

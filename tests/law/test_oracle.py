@@ -66,11 +66,8 @@ SET_ASIDE: dict[str, Callable[[str, Facts], bool]] = {
     "made public by listening together": lambda question, facts: (
         question == "publish" and by_provider(facts) and may(facts, "share_mode", "listen_together")
     ),
-    "a dead patient, and nobody says who asks": lambda question, facts: (
-        question in ("inspect", "copy") and dead(facts) and "recipient" not in facts
-    ),
-    "taken back, and perhaps dead": lambda question, facts: (
-        question == "exercise_rights" and may(facts, "consent", "withdrawn") and facts.get("deceased") == UNKNOWN
+    "perhaps a dead patient, and nobody says who asks": lambda question, facts: (
+        question in ("inspect", "copy") and facts.get("deceased") == UNKNOWN and "recipient" not in facts
     ),
 }
 
@@ -89,8 +86,7 @@ EXAMPLES: dict[str, tuple[str, Facts]] = {
     ),
     "a dead patient, asked as the other party": ("share", {**HOUSE, **LAID_DOWN, "recipient": "other_third_party"}),
     "made public by listening together": ("publish", {**HOUSE, "consent": "given", "share_mode": "listen_together"}),
-    "a dead patient, and nobody says who asks": ("inspect", {"deceased": True}),
-    "taken back, and perhaps dead": ("exercise_rights", {"deceased": UNKNOWN, "consent": "withdrawn"}),
+    "perhaps a dead patient, and nobody says who asks": ("inspect", {"deceased": UNKNOWN}),
 }
 
 

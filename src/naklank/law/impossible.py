@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from naklank.logic.conditions import Condition, is_, stated
+from naklank.logic.conditions import Condition, is_, presumed
 from naklank.text import Text
 
 
@@ -19,13 +19,13 @@ class Impossible:
 IMPOSSIBLE = (
     Impossible(
         "recipient",
-        is_("deceased") & is_("recipient", "patient") & stated("recipient"),
+        is_("deceased") & is_("recipient", "patient") & ~presumed("recipient"),
         Text("De patiënt is overleden en kan niets meer krijgen.", "The patient has died and cannot get anything."),
         Text("Kies wie het krijgt, of zeg dat de patiënt leeft.", "Choose who gets it, or say that the patient lives."),
     ),
     Impossible(
         "actor",
-        is_("deceased") & is_("actor", "patient") & stated("actor"),
+        is_("deceased") & is_("actor", "patient") & ~presumed("actor"),
         Text("De patiënt is overleden en kan niets meer doen.", "The patient has died and cannot act any more."),
         Text("Kies wie handelt, of zeg dat de patiënt leeft.", "Choose who acts, or say that the patient lives."),
     ),
@@ -44,11 +44,10 @@ IMPOSSIBLE = (
     Impossible(
         "representative_kind",
         is_("representative_kind", "guardian")
-        & stated("representative_kind")
         & is_("patient_age", "adult")
-        & stated("patient_age")
+        & ~presumed("patient_age")
         & is_("capable")
-        & stated("capable"),
+        & ~presumed("capable"),
         Text(
             "Een volwassene die zelf beslist, heeft geen voogd.",
             "An adult who decides for himself has no guardian.",

@@ -20,7 +20,7 @@ from naklank.logic.compiled import ANYWHERE, program
 from naklank.logic.days import on_day, turning_days
 from naklank.logic.decide import Decider
 from naklank.logic.doors import Question
-from naklank.logic.facts import Fact, Value, read_facts
+from naklank.logic.facts import UNKNOWN, Fact, Value, read_facts
 from naklank.logic.many import Brief, Many
 from naklank.logic.norms import Norm
 from naklank.logic.receipts import receipt, version_of
@@ -119,13 +119,14 @@ class RuleBase:
     def _mixed(self, stated: Mapping[str, Value]) -> list[Impossible]:
         decider = self._impossible
         trace = Trace()
-        decider.run({name: value for name, value in stated.items() if value != "unknown"}, trace)
-        return [one for number, one in enumerate(IMPOSSIBLE) if number in trace.guards]
+        outcome = decider.run({name: value for name, value in stated.items() if value != UNKNOWN}, trace)
+        everywhere = (1 << outcome.total) - 1
+        return [one for number, one in enumerate(IMPOSSIBLE) if trace.guards.get(number) == everywhere]
 
     @cached_property
     def _impossible(self) -> Decider:
         nothing = Question("", Text("", ""), Text("", ""), (), ())
-        # Silence counts for nothing here: every mix asks for what was stated.
+        # Silence counts for nothing here: no mix is made of what is only presumed.
         made = program(nothing, self.vocabulary, tuple((ANYWHERE, one.mix) for one in IMPOSSIBLE), (), self.held_by)
         return Decider(made, self.vocabulary)
 

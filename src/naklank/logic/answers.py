@@ -191,8 +191,9 @@ class Answerer:
     # What would change it
 
     def _could_change(self, stated: Mapping[str, Value], outcome: Outcome) -> Iterator[Change]:
+        open_ = {axis.fact for axis in outcome.axes}
         for name, presumed in self.decider.presumed.items():
-            if name in stated or presumed in {OPEN, UNKNOWN}:
+            if name in stated or name in open_ or name in self.decider.program.beside or presumed in {OPEN, UNKNOWN}:
                 continue
             for state in self.vocabulary[name].states:
                 if state == presumed:

@@ -62,7 +62,7 @@ class Citer:
         for _, condition in question.open:
             guards.setdefault((ANYWHERE, condition), len(guards))
         self._points = tuple((point, guards[ANYWHERE, condition]) for point, condition in question.open)
-        self.program: Program = program(question, vocabulary, tuple(guards), impossible, held_by)
+        self.program: Program = program(question, vocabulary, tuple(guards), impossible, held_by, every_mix=True)
         self.coded = tuple(
             (entry.norm, entry.part == "because", guards[entry.door, entry.condition], entry.facts, entry.needs)
             for entry in self.entries

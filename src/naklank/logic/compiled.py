@@ -40,6 +40,8 @@ class Program:
     """Per door and block, by number: the facts that it reads."""
     always: frozenset[str]
     """Facts that are read whatever doors there are."""
+    beside: frozenset[str]
+    """Facts that no rule reads: known, they can still rule out what another fact could be."""
 
 
 def program(
@@ -48,14 +50,16 @@ def program(
     guards: tuple[Guard, ...] = (),
     impossible: tuple[Condition, ...] = (),
     held_by: Mapping[str, tuple[Value, ...]] | None = None,
+    *,
+    every_mix: bool = False,
 ) -> Program:
     """Compile a question.
 
     `guards` are further conditions whose truth is wanted. `impossible` are mixes of facts that cannot be; those that name
-    a fact this question never reads are left out. `held_by`: which profiles hold a norm.
+    a fact this question never reads count only with `every_mix`. `held_by`: which profiles hold a norm.
     """
     writer = _Writer(vocabulary, held_by or {})
-    body = writer.body(question, guards, impossible)
+    body = writer.body(question, guards, impossible, every_mix=every_mix)
     unpack = ", ".join(f"f{n}" for n in range(len(writer.statements.facts)))
     source = "\n".join([f"    ({unpack},) = facts" if unpack else "    pass", *body])
     return Program(
@@ -69,6 +73,7 @@ def program(
         weighed_only=writer.weighed_only(),
         reads={number: frozenset(facts) for number, facts in writer.reads.items()},
         always=frozenset(writer.always),
+        beside=frozenset(writer.beside),
     )
 
 
@@ -94,13 +99,16 @@ class _Writer:
         self.needs: list[tuple[Door | Block, Need]] = []
         self.reads: dict[int, set[str]] = {}
         self.always: set[str] = set()
+        self.beside: set[str] = set()
         self.read_as_fact: set[str] = set()
         self.weighed: set[str] = set()
 
     def weighed_only(self) -> frozenset[str]:
         return frozenset(self.weighed - self.read_as_fact)
 
-    def body(self, question: Question, guards: tuple[Guard, ...], impossible: tuple[Condition, ...]) -> list[str]:
+    def body(
+        self, question: Question, guards: tuple[Guard, ...], impossible: tuple[Condition, ...], *, every_mix: bool
+    ) -> list[str]:
         lines = ["    R = A = J = C = BF = BJ = BC = X = 0"]
         for number, door in enumerate(question.doors):
             lines += self._door(number, door)
@@ -110,9 +118,11 @@ class _Writer:
             lines += self._guards(guards, number)
         lines += self._guards(guards, ANYWHERE)
         lines.append("    P = ALL")
+        read = set(self.statements.facts)
         for mix in impossible:
-            if set(mix.facts()) <= set(self.statements.facts):
-                self.always.update(mix.facts())
+            if every_mix or set(mix.facts()) <= read:
+                self.always.update(read.intersection(mix.facts()))
+                self.beside.update(set(mix.facts()) - read)
                 lines.append(f"    P &= ALL ^ {self._written(mix)}")
         return [*lines, *_VERDICTS]
 

@@ -1,7 +1,8 @@
 """Conditions: statements about the facts of a case, joined with `&`, `|` and `~`.
 
 `is_` asks for a value, `stated` whether a fact was mentioned at all (also as unknown), `not_known` whether it was
-stated as unknown, `bound` whether the profile holds a norm. A condition holds no case: naklank.logic.compiled turns it into code that does.
+stated as unknown, `presumed` whether silence gives it its value, `bound` whether the profile holds a norm. A condition
+holds no case: naklank.logic.compiled turns it into code that does.
 """
 
 from collections.abc import Iterator
@@ -76,6 +77,17 @@ class NotKnown(Condition):
 
 
 @dataclass(frozen=True, slots=True)
+class Presumed(Condition):
+    """A fact was not mentioned and has the value that silence gives it; not where nothing is presumed of it."""
+
+    fact: str
+
+    def facts(self) -> Iterator[str]:
+        """Name the one fact."""
+        yield self.fact
+
+
+@dataclass(frozen=True, slots=True)
 class All(Condition):
     """Every part holds."""
 
@@ -135,6 +147,11 @@ def stated(fact: str) -> Condition:
 def not_known(fact: str) -> Condition:
     """Say that the fact was stated as unknown."""
     return NotKnown(fact)
+
+
+def presumed(fact: str) -> Condition:
+    """Say that the fact has its value by presumption."""
+    return Presumed(fact)
 
 
 def bound(norm: str) -> Condition:

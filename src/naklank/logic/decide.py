@@ -1,27 +1,27 @@
 """Decide a case: exactly, over every way in which what is unknown could turn out.
 
 One verdict where all possible ways agree, else `unknown`. What a person must weigh stays with the person. Pure; the
-code of each question comes from naklank.logic.compiled.
+code of each question comes from naklank.logic.compiled. Up to `LARGEST` ways each has a bit of a whole number; more of
+them are held as decision diagrams (naklank.logic.diagram), by the same code and as exactly.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from naklank.logic.compiled import Program
+from naklank.logic.diagram import Combinations, Diagrams
 from naklank.logic.doors import Block, Door, Verdict
-from naklank.logic.effects import met_values
 from naklank.logic.facts import UNKNOWN, Fact, Value
-from naklank.logic.reach import Reach, asked_for
+from naklank.logic.reach import Reach
 from naklank.logic.space import axis_masks, differs_along, strides
-from naklank.logic.star import Star
 from naklank.logic.statements import Masks, Standing, standing
 from naklank.logic.tracing import Trace
 
 ORDER: tuple[Verdict, ...] = ("required", "allowed", "judgement", "conditional", "forbidden")
 """The order in which a program returns its masks."""
-LARGEST = 1 << 20
-"""Combinations that are looked at one by one; of more, a sample (see naklank.logic.star)."""
+LARGEST = 1 << 17
+"""Combinations that have a bit each; above this, diagrams are quicker."""
 KEPT = 4096
 """Spaces and masks that are remembered."""
 
@@ -44,8 +44,6 @@ class Outcome:
     gap: int
     axes: tuple[Axis, ...]
     total: int
-    star: Star | None = None
-    """Where there were too many combinations to see all of them: the sample that was looked at."""
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
@@ -59,15 +57,16 @@ class Outcome:
         return possible[0] if len(possible) == 1 and not self.gap else "unknown"
 
     def deciding(self) -> tuple[str, ...]:
-        """The open facts of which another value could give another verdict."""
-        if len(self.verdicts) == 1:
+        """The open facts of which another value could give another verdict, or lead to where no rule speaks."""
+        *others, forbidden = self.masks
+        apart = [mask for mask in (*others, forbidden & ~self.gap, self.gap) if mask]
+        if len(apart) <= 1:
             return ()
-        if self.star is not None:
-            star = self.star
-            return tuple(axis.fact for n, axis in enumerate(self.axes) if star.decides(n, self.masks))
-        return tuple(
-            axis.fact for axis in self.axes if differs_along(self.masks, axis.stride, len(axis.classes), self.total)
-        )
+        if isinstance(apart[0], Combinations):
+            found = [axis for n, axis in enumerate(self.axes) if _meet(mask.without(n) for mask in cast(Any, apart))]
+        else:
+            found = [axis for axis in self.axes if differs_along(apart, axis.stride, len(axis.classes), self.total)]
+        return tuple(axis.fact for axis in found)
 
 
 class Decider:
@@ -78,18 +77,20 @@ class Decider:
         presumed = dict(program.question.presumed)
         names = program.statements.facts
         self.presumed = {name: presumed.get(name, vocabulary[name].presumed) for name in names}
+        beside = program.beside
         self.place = {name: number for number, name in enumerate(names)}
         self.standing: dict[str, Standing] = {
             name: standing(program.statements, vocabulary[name], value, weighed_only=name in program.weighed_only)
             for name, value in self.presumed.items()
         }
         self.banded = {name: vocabulary[name] for name in names if vocabulary[name].bands}
-        self.opens_silent = [name for name in names if self.standing[name].silence_opens]
+        self.opens_silent = [name for name in names if self.standing[name].silence_opens and name not in beside]
         owners: tuple[Door | Block, ...] = (*program.question.doors, *program.question.blocks)
         self.reach = Reach(owners, program.reads, program.always, self.presumed, vocabulary)
         self._spaces: dict[tuple[str, ...], tuple[tuple[Axis, ...], int]] = {}
         self._along: dict[tuple[str, str, int, int], Masks] = {}
         self._silent = tuple(self.standing[name].silent for name in names)
+        self._diagrams = Diagrams()
 
     def classes(self, fact: str) -> tuple[tuple[Value, ...], ...]:
         """The states of a fact that this question tells apart; none where the question does not read it."""
@@ -108,28 +109,39 @@ class Decider:
         if over:
             opened = {**{name: "silence" for name in self.opens_silent if name not in stated}, **opened}
         axes, total = self.space(tuple(opened)) if opened else ((), 1)
-        star = (
-            Star.over([len(axis.classes) for axis in axes], len(self.program.question.doors))
-            if total > LARGEST and not over
-            else None
-        )
-        if star is not None:
-            total = star.total
-        everything = (1 << total) - 1
-        if total > 1:
-            values = [tuple(everything * bit for bit in masks) for masks in values]
-        for number, axis in enumerate(axes):
-            how = opened[axis.fact]
-            values[self.place[axis.fact]] = (
-                self.along(axis, how, total)
-                if star is None
-                else star.along(number, self.standing[axis.fact].along[how], self._leanings(axis))
-            )
+        spread = self._in_diagrams if total > LARGEST and not over else self._in_bits
+        everything = spread(values, axes, opened, total)
         if trace is None:
             *masks, possible, gap = self.program.run(values, everything)
         else:
             *masks, possible, gap = self.program.trace(values, everything, trace)
-        return Outcome(tuple(masks), possible, gap, axes, total, star)
+        return Outcome(tuple(masks), possible, gap, axes, total)
+
+    def not_presumed(self, states: Mapping[str, Value]) -> tuple[str, ...]:
+        """The facts of which nothing can be presumed in this case, although it can in others."""
+        return tuple(fact for fact, other, value in self.program.question.presumed_unless if states.get(other) == value)
+
+    def _in_bits(self, values: list[Masks], axes: tuple[Axis, ...], opened: Mapping[str, str], total: int) -> int:
+        """Spread the facts over the space, a bit for each combination; gives the mask of all."""
+        everything = (1 << total) - 1
+        if total > 1:
+            values[:] = [tuple(everything * bit for bit in masks) for masks in values]
+        for axis in axes:
+            values[self.place[axis.fact]] = self.along(axis, opened[axis.fact], total)
+        return everything
+
+    def _in_diagrams(self, values: list[Masks], axes: tuple[Axis, ...], opened: Mapping[str, str], _total: int) -> int:
+        """The same, each mask a set that behaves as a whole number does."""
+        if self._diagrams.full:
+            self._diagrams = Diagrams()
+        table = self._diagrams
+        everything = cast(int, Combinations(table, 1))
+        values[:] = [tuple(everything if bit else 0 for bit in masks) for masks in values]
+        for number, axis in enumerate(axes):
+            truths = self.standing[axis.fact].along[opened[axis.fact]]
+            made = (Combinations.along(table, number, marked) for marked in zip(*truths, strict=True))
+            values[self.place[axis.fact]] = cast(Masks, tuple(made))
+        return everything
 
     def states(self, stated: Mapping[str, Value]) -> dict[str, Value]:
         """The facts that the question reads, each by its state: a number by the name of its band."""
@@ -141,24 +153,14 @@ class Decider:
 
     def opened(self, states: Mapping[str, Value]) -> dict[str, str]:
         """The facts that are open and in reach, each with what opens it."""
-        opened = {name: "silence" for name in self.opens_silent if name not in states}
+        opened = {name: "silence" for name in (*self.opens_silent, *self.not_presumed(states)) if name not in states}
         for name, value in states.items():
-            if value == UNKNOWN and self.standing[name].unknown_opens:
+            if value == UNKNOWN and self.standing[name].unknown_opens and name not in self.program.beside:
                 opened[name] = "unknown"
         if not opened:
             return opened
         reach = self.reach.facts({**states, **dict.fromkeys(opened, UNKNOWN)})
         return {name: how for name, how in opened.items() if name in reach}
-
-    def _leanings(self, axis: Axis) -> list[int | None]:
-        """Per door the class of a fact that helps to open it."""
-        found: list[int | None] = []
-        for door in self.program.question.doors:
-            wanted = [values for fact, values in asked_for(door.exists) if fact == axis.fact]
-            wanted += [met_values(need, self._vocabulary[need.fact]) for need in door.needs if need.fact == axis.fact]
-            value = wanted[0][0] if wanted else None
-            found.append(next((n for n, states in enumerate(axis.classes) if value in states), None))
-        return found
 
     def space(self, names: tuple[str, ...]) -> tuple[tuple[Axis, ...], int]:
         """The axes of some open facts, and the number of combinations."""
@@ -184,6 +186,16 @@ class Decider:
             found = self._along[key] = tuple(merged)
             _bounded(self._along)
         return found
+
+
+def _meet(sets: Iterator[Combinations]) -> bool:
+    """Whether two of the sets have a combination in common."""
+    met: Combinations | int = 0
+    for one in sets:
+        if met & one:
+            return True
+        met = met | one
+    return False
 
 
 def _bounded(kept: dict[Any, Any]) -> None:

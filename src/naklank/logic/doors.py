@@ -74,7 +74,8 @@ class Block:
 class Question:
     """Something that can be asked about an act.
 
-    `presumed` are what silence means here, where that differs from the vocabulary. `mains` are the rules that it starts
+    `presumed` are what silence means here, where that differs from the vocabulary; `presumed_unless` names, for such a
+    fact, another fact with the value at which nothing can be presumed any more. `mains` are the rules that it starts
     from; `named` are norms that a stated fact brings in; `along` come with every answer. `meanwhile`: what may be done
     while the answer is open. `open` are the open points with the condition under which an answer touches them.
     """
@@ -86,6 +87,7 @@ class Question:
     mains: tuple[Cited, ...]
     blocks: tuple[Block, ...] = ()
     presumed: tuple[tuple[str, Value], ...] = ()
+    presumed_unless: tuple[tuple[str, str, Value], ...] = ()
     named: tuple[Cited, ...] = ()
     along: tuple[Cited, ...] = ()
     meanwhile: Literal["allowed", "forbidden"] = "forbidden"

@@ -9,10 +9,9 @@ from itertools import compress
 from typing import NamedTuple, TypeVar
 
 from naklank.logic.citing import Citer
-from naklank.logic.decide import ORDER, Axis, Decider
+from naklank.logic.decide import LARGEST, ORDER, Axis, Decider, Outcome
 from naklank.logic.doors import Verdict
 from naklank.logic.facts import UNKNOWN, Fact, Value
-from naklank.logic.space import differs_along
 from naklank.logic.statements import Masks
 from naklank.logic.tracing import Trace
 
@@ -78,8 +77,14 @@ class Many:
         plain: list[int] = []
         rest: list[int] = []
         for number, case in enumerate(cases):
-            closed = self._opens <= case.keys() and UNKNOWN not in case.values()
-            (plain if closed else rest).append(number)
+            open_ = self._opens.union(self.decider.not_presumed(case))
+            closed = open_ <= case.keys() and UNKNOWN not in case.values()
+            if closed:
+                plain.append(number)
+            elif self._block(case, 0).total <= LARGEST:
+                rest.append(number)
+            else:
+                made[number] = self._alone(case)
         for at in range(0, len(plain), CASES):
             some = plain[at : at + CASES]
             for number, brief in zip(some, self._closed([cases[number] for number in some]), strict=True):
@@ -230,12 +235,20 @@ class Many:
 
     def _brief(self, block: _Block, masks: Sequence[int], gap: int, because: Norms, beside: Norms) -> Brief:
         mine = (1 << block.total) - 1
-        own = [mask >> block.start & mine for mask in masks]
-        verdicts = [verdict for verdict, mask in zip(ORDER, own, strict=True) if mask]
-        if len(verdicts) == 1:
-            return Brief("unknown" if gap >> block.start & mine else verdicts[0], because, beside)
-        deciding = (axis.fact for axis in block.axes if differs_along(own, axis.stride, len(axis.classes), block.total))
-        return Brief("unknown", because, beside, tuple(deciding))
+        own = tuple(mask >> block.start & mine for mask in masks)
+        return _brief(Outcome(own, mine, gap >> block.start & mine, block.axes, block.total), because, beside)
+
+    def _alone(self, case: Mapping[str, Value]) -> Brief:
+        """A case with so much open that it is better decided alone."""
+        trace = Trace()
+        outcome = self.decider.run(case, trace)
+        cited = self.citer.cite(trace, case)
+        return _brief(outcome, cited.because, cited.along)
+
+
+def _brief(outcome: Outcome, because: Norms, beside: Norms) -> Brief:
+    verdict = outcome.verdict
+    return Brief(verdict, because, beside, outcome.deciding() if verdict == UNKNOWN else ())
 
 
 _TRUTH = bytes.maketrans(b"01", b"\0\1")

@@ -7,14 +7,15 @@ question (naklank.logic.compiled) reads nothing else, so it neither knows nor ca
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from naklank.logic.conditions import All, Always, Bound, Condition, Either, Is, Not, NotKnown, Stated
+from naklank.logic.conditions import All, Always, Bound, Condition, Either, Is, Not, NotKnown, Presumed, Stated
 from naklank.logic.facts import OPEN, UNKNOWN, Fact, Value
 
 Masks = tuple[int, ...]
 STATED = "stated"
 NOT_KNOWN = "not known"
+PRESUMED = "presumed"
 Statement = frozenset[Value] | str
-"""Values of which the fact has one; or `STATED`, or `NOT_KNOWN`."""
+"""Values of which the fact has one; or `STATED`, `NOT_KNOWN` or `PRESUMED`."""
 
 
 @dataclass(slots=True)
@@ -53,18 +54,18 @@ class Statements:
     def _joined(self, condition: Condition) -> str:
         parts = [self.expression(part) for part in condition.parts() if not isinstance(part, Always)]
         match condition:
+            case Presumed(fact):
+                return self.name(fact, PRESUMED)
             case Either():
                 return f"({' | '.join(parts)})" if len(parts) == len(condition.parts()) else "ALL"
             case All() | Always():
                 return f"({' & '.join(parts)})" if parts else "ALL"
         raise TypeError(condition)
 
-    def truth(self, fact: str, state: Value, *, stated: bool, not_known: bool = False) -> Masks:
+    def truth(self, fact: str, state: Value, *, stated: bool, not_known: bool = False, presumed: bool = False) -> Masks:
         """Say which statements about a fact hold, each as 0 or 1, where the fact is in this state."""
-        return tuple(
-            int(stated if wanted == STATED else not_known if wanted == NOT_KNOWN else state in wanted)
-            for wanted in self.asked[fact]
-        )
+        said = {STATED: stated, NOT_KNOWN: not_known, PRESUMED: presumed}
+        return tuple(int(said[wanted] if isinstance(wanted, str) else state in wanted) for wanted in self.asked[fact])
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +88,15 @@ class Standing:
 def standing(statements: Statements, fact: Fact, presumed: Value, *, weighed_only: bool) -> Standing:
     """Work out how a fact can stand."""
 
-    def truth(state: Value, *, stated: bool = True, not_known: bool = False) -> Masks:
-        return statements.truth(fact.id, state, stated=stated, not_known=not_known)
+    def truth(state: Value, **flags: bool) -> Masks:
+        return statements.truth(fact.id, state, **{"stated": True, **flags})
 
     grouped: dict[Masks, list[Value]] = {}
     for state in fact.states:
         grouped.setdefault(truth(state), []).append(state)
     first = [states[0] for states in grouped.values()]
     return Standing(
-        silent=truth(OPEN if presumed == UNKNOWN else presumed, stated=False),
+        silent=truth(OPEN if presumed == UNKNOWN else presumed, stated=False, presumed=presumed not in (OPEN, UNKNOWN)),
         said={**{state: truth(state) for state in fact.states}, UNKNOWN: truth(OPEN, not_known=True)},
         classes=tuple(tuple(states) for states in grouped.values()),
         silence_opens=presumed == UNKNOWN,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from naklank.logic.conditions import All, Always, Bound, Condition, Either, Is, Not, NotKnown, Stated
+from naklank.logic.conditions import All, Always, Bound, Condition, Either, Is, Not, NotKnown, Presumed, Stated
 from naklank.logic.facts import Value
 
 Case = dict[str, Value]
@@ -60,7 +60,7 @@ class Uncovered:
                 return None if truth is None else not truth
             case Stated() | Always():
                 return True
-            case NotKnown():
+            case NotKnown() | Presumed():
                 return False
         return self._joined(condition, case)
 

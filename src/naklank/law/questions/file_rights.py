@@ -103,6 +103,8 @@ _COPY_OPEN = (
 )
 _ABOUT_OTHERS = tuple(Cited(cited.norm, cited.when & ~OWN_FILE, cited.on) for cited in ALONG)
 
+_A_DEAD_PATIENT_ASKS_NOTHING = (("recipient", "deceased", True),)
+
 INSPECT = Question(
     "inspect",
     Text("inzage geven", "give inspection"),
@@ -117,6 +119,7 @@ INSPECT = Question(
     mains=(*_OTHERS_MAINS, Cited("file.inspect", OWN_FILE)),
     blocks=BLOCKS,
     presumed=(("recipient", "patient"),),
+    presumed_unless=_A_DEAD_PATIENT_ASKS_NOTHING,
     named=NAMED,
     along=(Cited("file.inspect.electronic", OWN_FILE), *_ABOUT_OTHERS),
     open=OPEN,
@@ -138,6 +141,7 @@ COPY = Question(
     mains=(*_OTHERS_MAINS, Cited("file.copy", OWN_FILE)),
     blocks=BLOCKS,
     presumed=(("recipient", "patient"),),
+    presumed_unless=_A_DEAD_PATIENT_ASKS_NOTHING,
     named=NAMED,
     along=(Cited("file.copy.free", OWN_FILE), *_ABOUT_OTHERS),
     open=_COPY_OPEN,
