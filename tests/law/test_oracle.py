@@ -18,7 +18,6 @@ SEED = 20260101
 FEW = 2_000
 MANY = 100_000
 
-CHAIN = ("disclose", "inspect", "copy", "access_file")
 
 # What a human would weigh may stand in `missing` beside the facts that decide: where one of them decides for a human to weigh.
 CRITERIA = WEIGHED | {
@@ -36,13 +35,6 @@ def dead(facts: Facts) -> bool:
     return may(facts, "deceased", True)
 
 
-def gives_care(facts: Facts) -> bool:
-    """The actors of whom the doors speak: who gives care, and two others to one recipient each."""
-    pair = (facts.get("actor"), facts.get("recipient"))
-    named = (("igj", "prosecutor"), ("insurer", "damage_insurer"))
-    return pair in named or facts.get("actor", "provider") in ("provider", "organisation", "other_person")
-
-
 def by_provider(facts: Facts) -> bool:
     """A provider hands over or makes public."""
     return facts.get("actor", "patient") not in PATIENTS_SIDE
@@ -50,10 +42,6 @@ def by_provider(facts: Facts) -> bool:
 
 # Set aside until it is settled which reading stands: here the two part (each with an example, below).
 SET_ASIDE: dict[str, Callable[[str, Facts], bool]] = {
-    "who acts, where care discloses": lambda question, facts: (
-        (question in CHAIN and not gives_care(facts))
-        or (question in ("share", "publish") and facts.get("actor") == UNKNOWN)
-    ),
     "an aftercare talk for which a recording is given": lambda question, facts: (
         question == "share" and dead(facts) and may(facts, "consent_presumable", "aftercare")
     ),
@@ -72,14 +60,9 @@ SET_ASIDE: dict[str, Callable[[str, Facts], bool]] = {
 }
 
 
-CHILD = {"recipient": "representative", "patient_age": 5}
 LAID_DOWN = {"deceased": True, "consent": "given", "consent_form": "in_file"}
-BY_ANOTHER = {"consent": "given", "consent_by": "representative"}
-FOUND = {"recipient": "judge", "privilege_override": "found_by_judge"}
-ON_INVOICE = {"recipient": "health_insurer", "control": "invoice", "mental_health": True, "privacy_statement": True}
 HOUSE = {"actor": "provider", "profile": "public_body", "medium": "audio"}
 EXAMPLES: dict[str, tuple[str, Facts]] = {
-    "who acts, where care discloses": ("disclose", {"actor": "patient", "recipient": "relative", "consent": "refused"}),
     "an aftercare talk for which a recording is given": (
         "share",
         {"actor": "provider", "recipient": "relative", "deceased": True, "consent_presumable": "aftercare"},

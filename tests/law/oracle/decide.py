@@ -6,7 +6,7 @@ from itertools import product
 from oracle import file, recording
 from oracle.disclose import disclose
 from oracle.kinds import Case
-from oracle.vocabulary import UNKNOWN, Facts, Impossible, Value, values
+from oracle.vocabulary import GAP, UNKNOWN, Facts, Impossible, Value, values
 
 QUESTIONS: dict[str, Callable[[Case], str]] = {
     "record": recording.record,
@@ -41,7 +41,8 @@ def decide(question: str, facts: Facts) -> tuple[str, frozenset[str]]:
         raise Impossible
     found = set(verdicts.values())
     if len(found) == 1:
-        return found.pop(), frozenset()
+        only = found.pop()
+        return UNKNOWN if only == GAP else only, frozenset()
     return UNKNOWN, frozenset(deciding(verdicts))
 
 
@@ -73,8 +74,10 @@ def possible(case: Case) -> bool:
     def is_stated(fact: str, wanted: Value) -> bool:
         return not case.silent(fact) and case.value(fact) == wanted
 
-    if is_stated("deceased", wanted=True) and (
-        is_stated("recipient", "patient") or is_stated("actor", "patient") or is_stated("consent", "withdrawn")
+    open_to = not case.silent("deceased") and case.value("deceased") and case.completion.get("recipient") == "patient"
+    if open_to or (
+        is_stated("deceased", wanted=True)
+        and (is_stated("recipient", "patient") or is_stated("actor", "patient") or is_stated("consent", "withdrawn"))
     ):
         return False
     grown_up = not case.silent("patient_age") and case.age() >= 18

@@ -16,19 +16,21 @@ from oracle.patient import (
     signed,
     young_and_capable,
 )
-from oracle.vocabulary import GOVERNMENT, PROVIDERS, RELATIVES
+from oracle.vocabulary import GAP, GOVERNMENT, PROVIDERS, RELATIVES
 
 JUSTICE = ("police", "prosecutor", "judge")
 SAFEGUARDS = ("supervisor_necessary", "supervisor_proportionate", "supervisor_accountable")
 
 
-def disclose(case: Case, recipient: str, *, right: str = "forbidden", house_rule: str = "required") -> str:
+def disclose(case: Case, recipient: str, *, right: str | None = None, house_rule: str = "required") -> str:
     """To the patient allowed; to others the best door, then the blocks.
 
     `right` is what a recipient may claim by himself (`inspect`, `copy`). A house rule holds every door but a statutory duty.
     """
-    himself = "allowed" if recipient == "patient" else right
+    himself = "allowed" if recipient == "patient" else right or "forbidden"
     found = [along(door, gate(case, "necessary")) for door in doors(case, recipient)]
+    if not (found or speaks_of_secrecy(case) or tried(case, recipient, right)):
+        return GAP
     others = between([himself, statutory_right(case, recipient), *found])
     if case.value("content") == "opinion" and recipient not in (*PROVIDERS, "patient", "representative"):
         others = "forbidden"  # block `content`=opinion; rule 5 lets the duty pass
@@ -52,6 +54,17 @@ def data_protection(case: Case) -> str:
     return "required" if case.value("gdpr_grounds") == "both" else "forbidden"
 
 
+def speaks_of_secrecy(case: Case) -> bool:
+    """The main rule binds whoever gives care or governs; a patient, and whoever stands beside him, may say what they know."""
+    return case.value("actor") not in ("patient", "representative", "relative")
+
+
+def tried(case: Case, recipient: str, right: str | None) -> bool:
+    """The patient himself, a right, a statute; and after a death an interest that was spoken of, rejected or not."""
+    interest = case.holds("deceased") and not case.silent("weighty_interest")
+    return interest or recipient == "patient" or right is not None or case.value("legal_basis") != "none"
+
+
 def doors(case: Case, recipient: str) -> list[str]:
     """All doors but the statutory ones, whose limit is their own."""
     if not binds_care(case):
@@ -73,16 +86,22 @@ def doors(case: Case, recipient: str) -> list[str]:
 
 
 def binds_care(case: Case) -> bool:
-    """The doors bind whoever gives care; insurers and authorities have but a statute, and the rows that name them."""
-    return case.value("actor") not in ("insurer", "igj", "government")
+    """Rows that rest on what the patient confided are for whoever gives care; the others ask who receives, and not who acts."""
+    return case.value("actor") in ("provider", "organisation", "other_person")
 
 
 def doors_of_others(case: Case, recipient: str) -> list[str]:
-    """Row IGJ to prosecutor; row between insurers never opens; after death no row asks who acts."""
-    found = doors_after_death(case, recipient) if case.holds("deceased") else []
+    """Rows representation, parents, after death, and those of insurers, disaster and supervisors; row IGJ to prosecutor."""
+    dead = case.holds("deceased")
+    found: list[str | None] = doors_after_death(case, recipient) if dead else []
     if recipient == "prosecutor" and case.value("actor") == "igj":
         found.append(along("allowed", gate(case, "igj_om_conditions")))
-    return found
+    if recipient == "damage_insurer" and case.value("actor") == "insurer":
+        found.append("forbidden")  # row between insurers
+    if recipient == "representative" and not dead and (represented(case) or young_and_capable(case)):
+        found.append(in_place_of_consent(case, recipient))
+    found += [*doors_of_insurers(case, recipient), *doors_of_supervisors(case, recipient)]
+    return [door for door in found if door is not None]
 
 
 def in_place_of_consent(case: Case, recipient: str) -> str | None:
@@ -183,10 +202,16 @@ def doors_of_insurers(case: Case, recipient: str) -> list[str | None]:
 
 
 def doors_of_government(case: Case, recipient: str) -> list[str | None]:
-    """Rows judge's exception, disaster, supervisors (NZa and FIOD: their norm names the regulation alone)."""
+    """Row judge's exception, and the next."""
     found: list[str | None] = []
     if recipient in JUSTICE:
         found.append(judges_exception(case))
+    return [*found, *doors_of_supervisors(case, recipient)]
+
+
+def doors_of_supervisors(case: Case, recipient: str) -> list[str | None]:
+    """Rows disaster and supervisors (NZa and FIOD: their norm names the regulation alone)."""
+    found: list[str | None] = []
     if recipient == "public_administration":
         found.append(disaster(case))
     if recipient == "igj":

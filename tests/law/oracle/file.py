@@ -1,8 +1,19 @@
 """The file, and whose decision counts (the vocabulary of facts, section 7, the table that begins with `inspect`, `copy`)."""
 
-from oracle.disclose import blocked, circle, disclose, in_place_of_consent, presumption, statutory_duty, statutory_right
+from oracle.disclose import (
+    binds_care,
+    blocked,
+    circle,
+    disclose,
+    in_place_of_consent,
+    presumption,
+    speaks_of_secrecy,
+    statutory_duty,
+    statutory_right,
+)
 from oracle.kinds import Case, along, between, gate, step, weigh
 from oracle.patient import consent, representation, represented, young_and_capable
+from oracle.vocabulary import GAP
 
 
 def asker(case: Case) -> str:
@@ -38,9 +49,13 @@ def third_party(case: Case) -> str:
 def access(case: Case) -> str:
     """Row `access_file`: circle; else only consent given, a presumption or a statute. Silent consent, or none asked, is forbidden."""
     recipient = str(case.value("recipient"))
-    ways = [circle(recipient), presumption(case, recipient)]
-    if consent(case) == "given" and not stands_for_consent(case, recipient):
-        ways.append(in_place_of_consent(case, recipient))
+    ways: list[str | None] = []
+    if binds_care(case):
+        ways += [circle(recipient), presumption(case, recipient)]
+        if consent(case) == "given" and not stands_for_consent(case, recipient):
+            ways.append(in_place_of_consent(case, recipient))
+    if not speaks_of_secrecy(case) and case.value("legal_basis") == "none":
+        return GAP
     found = [along(way, gate(case, "necessary")) for way in ways if way is not None]
     return blocked(case, between([*found, statutory_duty(case), statutory_right(case, recipient)]))
 

@@ -7,6 +7,7 @@ Value = bool | int | str
 Facts = Mapping[str, Value]
 
 UNKNOWN: Final = "unknown"
+GAP: Final = "gap"  # no door was tried: the rules do not speak of it, and the verdict is unknown
 
 
 class Impossible(ValueError):

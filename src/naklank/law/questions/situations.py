@@ -78,7 +78,8 @@ def invoked(fact: str) -> Condition:
 
 def _by(who: str, norm: str, when: Condition, wrong: str) -> Need:
     """Who must have given the consent. Given by another it counts as not asked; who gave it need not be said."""
-    return Need("consent_by", norm, (who,), when=when, otherwise=((wrong, "later"), ("open", "fine")))
+    given = when & is_("consent", "given")
+    return Need("consent_by", norm, (who,), when=given, otherwise=((wrong, "later"), ("open", "fine")))
 
 
 def by_the_entitled(
