@@ -79,8 +79,8 @@ def test_what_the_server_refuses_is_said_as_if_it_were_done_here(installed, clip
 def test_two_that_seal_at_once_both_get_their_recording(installed, clip, tmp_path):
     """A second `seal` does not take the first for something that was left behind."""
     with served(tmp_path / "data") as made:
-        from naklank.cli.seal import COMMAND
         from naklank.actions.upload import begin
+        from naklank.cli.seal import COMMAND
 
         other = begin(
             made.house, COMMAND, name="a", size=9, media_type="a/b", conversation_id=None, source="command"
@@ -154,7 +154,7 @@ def test_what_nobody_waits_for_any_more_is_not_kept(installed, clip, tmp_path, m
 
         with clip.open("rb") as file, line, pytest.raises(KeyboardInterrupt):
             wire.answer_of(line, "seal", {"name": "x", "wait": False}, file, away)
-        soon(lambda: made.data.keys.destroyed())
+        soon(made.data.keys.destroyed)
         soon(lambda: made.data.keys.ids() == [])
     assert installed("fsck").status == 0
 

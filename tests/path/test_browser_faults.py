@@ -4,6 +4,7 @@ run's larger form (NAKLANK_FAULTS), a few in the short one, 200 of each in the s
 
 import contextlib
 import random
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,15 +12,17 @@ import pytest
 from playwright.sync_api import Playwright
 
 from naklank.actions.announce import announce
+from naklank.actions.finish_recording import blob_of
 from naklank.actions.plan_conversation import plan
+from naklank.actions.sealed import open_blob
 from naklank.actions.sessions import begin_session
 from naklank.model import Actor, Person
 from tests.path.serving import Serving
 from tests.recorder import test_recorder_faults
 from tests.recorder.conftest import Speech
 from tests.recorder.cutter import Cutter
-from tests.recorder.harness import Chromium, chromium
-from tests.recorder.test_recorder_faults import cut_once, kill_once
+from tests.recorder.harness import RATE, Chromium, chromium, decoded
+from tests.recorder.test_recorder_faults import cut_once, go_on_once, kill_once
 
 STAY = "addEventListener('DOMContentLoaded', () => { const r = document.querySelector('[data-recorder]'); if (r) r.dataset.go = 'no'; })"
 """Stay on the recorder's page when it is safe, so that its state can be read."""
@@ -99,7 +102,7 @@ def often() -> Callable[[int], int]:
 def test_killed_browsers_lose_at_most_the_last_chunk(
     playwright: Playwright, house: Serving, line: Cutter, speech: Speech, tmp_path: Path, often: Callable[[int], int]
 ) -> None:
-    """SIGKILL while recording on the real program; the next visit seals what was kept, by itself."""
+    """SIGKILL while recording on the real program; a visit an hour later seals what was kept, by itself."""
     kills(often(4), playwright, house, line, speech, tmp_path)
 
 
@@ -108,6 +111,32 @@ def test_cut_lines_lose_nothing(
 ) -> None:
     """The line refused, hung, dropped, halved, answers lost: every sample arrives and is sealed."""
     cuts(often(4), playwright, house, line, speech, tmp_path)
+
+
+@pytest.mark.parametrize("thrifty", [False, True], ids=["flac", "opus"])
+def test_a_recording_goes_on_after_a_crash_and_is_one_file(
+    playwright: Playwright, house: Serving, line: Cutter, speech: Speech, tmp_path: Path, thrifty: bool
+) -> None:
+    """Killed and gone on with, in both formats, on the real program: one original that decodes, its gap in the manifest, a rendition."""
+    record = announced(house)
+    go_on_once(playwright, house, line, speech, tmp_path / "p", random.Random("on 1"), record, thrifty=thrifty)
+    key = house.newest()
+    soon = time.monotonic() + 30
+    while not (sound := rendition(house, key)):
+        assert time.monotonic() < soon, "no rendition came"
+        time.sleep(0.2)
+    whole, made = len(decoded(house.sound(key))), len(decoded(sound))
+    assert abs(whole - made) < RATE / 5, (whole, made)
+    recording = next(one for one in house.recordings() if one.id == key)
+    assert recording.duration_ms is not None
+    assert abs(recording.duration_ms - whole * 1000 / RATE) < 200
+
+
+def rendition(house: Serving, recording: str) -> bytes:
+    """What one listens to, or nothing yet."""
+    real = house.house.house
+    blob = real.store.read(lambda view: blob_of(view, recording, "rendition"))
+    return open_blob(real, blob).read(0, blob.plain_bytes) if blob else b""
 
 
 @pytest.mark.soak

@@ -23,7 +23,7 @@ CSP = (
 )
 TYPES = {".js": "text/javascript", ".css": "text/css"}
 CSRF = "token-of-this-session"
-DOES = ("start", "pause", "resume", "mark", "summary", "end")
+DOES = ("start", "go-on", "close", "pause", "resume", "mark", "summary", "end")
 RECORDER = """<section data-recorder data-state="ready" data-conversation="{conversation}" data-media="{media}" data-go="no">
 <div data-level></div><p data-time></p><p>opgeslagen tot <span data-kept></span></p><p data-here hidden>op dit apparaat tot <span data-here-until></span></p>
 <p data-say role="status" aria-live="assertive"></p><p data-asked hidden>pauze?</p><input data-mark-word>{buttons}</section>"""

@@ -88,6 +88,11 @@ def same(arrived: Arrived, recording: str, speech: Speech, at_least_ms: float) -
     assert value >= 0.98, (value, arrived.cuts(recording))
 
 
+def an_hour_later(browser: Chromium) -> None:
+    """In this browser it is an hour later: too late to go on with what broke off."""
+    browser.context.add_init_script("{ const now = Date.now; Date.now = () => now() + 3600e3; }")
+
+
 def kill_once(
     playwright: Playwright,
     arrived: Arrived,
@@ -98,7 +103,7 @@ def kill_once(
     record: str,
     home: str,
 ) -> float:
-    """Record, kill the browser with SIGKILL at a random moment (now and then with the line cut before), open any page again."""
+    """Record, kill the browser with SIGKILL at a random moment (now and then with the line cut before), open any page an hour later."""
     profile.mkdir(exist_ok=True)
     with chromium(playwright, profile, speech.wav) as browser:
         page = browser.page(f"http://localhost:{line.port}{record}")
@@ -113,6 +118,7 @@ def kill_once(
         browser.kill()
     line.be("pass")
     with chromium(playwright, profile) as browser:
+        an_hour_later(browser)
         page = browser.page(f"http://localhost:{line.port}{home}")
         wait_sealed(arrived, recording)
         page.wait_for_function(
@@ -169,7 +175,7 @@ def cuts(many: int, playwright: Playwright, stub: StubServer, line: Cutter, spee
 def test_a_killed_browser_loses_at_most_the_last_chunk(
     playwright: Playwright, stub: StubServer, line: Cutter, speech: Speech, profile: Path, often: Callable[[int], int]
 ) -> None:
-    """SIGKILL while recording; the next visit of any page finishes it by itself, and says so."""
+    """SIGKILL while recording; a visit of any page, later, finishes it by itself, and says so."""
     kills(often(3), playwright, stub, line, speech, profile)
 
 
@@ -226,6 +232,7 @@ def test_a_rescue_waits_for_who_must_sign_in(
     stub.kept.signed_in = False
     arrived = AtStub(stub)
     with chromium(playwright, profile) as browser:
+        an_hour_later(browser)
         page = browser.page(f"http://localhost:{line.port}/")
         page.wait_for_function(
             "() => /Meld u aan/.test(document.querySelector('[data-rescue]')?.textContent)", timeout=10000
@@ -234,3 +241,117 @@ def test_a_rescue_waits_for_who_must_sign_in(
         page.reload()
         wait_sealed(arrived, arrived.newest())
     same(arrived, arrived.newest(), speech, 2300 - CHUNK_MS)
+
+
+def go_on_once(
+    playwright: Playwright,
+    arrived: Arrived,
+    line: Cutter,
+    speech: Speech,
+    profile: Path,
+    chance: random.Random,
+    record: str,
+    *,
+    thrifty: bool = False,
+) -> None:
+    """Record, kill the browser, come back, go on in the same recording, kill again or end it: one recording, the gaps told."""
+    profile.mkdir(exist_ok=True)
+    address, heard = f"http://localhost:{line.port}{record}", 0
+    with chromium(playwright, profile, speech.wav) as browser:
+        page = browser.page(address)
+        if thrifty:
+            page.check("[data-thrifty]")
+        press(page, "start")
+        wait_state(page, "running")
+        recording = arrived.newest()
+        wait_recorded(page, chance.randrange(1800, 3500))
+        heard = recorded_ms(page)
+        browser.kill()
+    for _ in range(chance.randrange(1, 3)):
+        with chromium(playwright, profile, speech.wav) as browser:
+            page = browser.page(address)
+            wait_state(page, "broken")
+            kept = recorded_ms(page)
+            assert heard - CHUNK_MS <= kept <= heard + CHUNK_MS
+            press(page, "go-on")
+            wait_state(page, "running")
+            wait_recorded(page, kept + chance.randrange(1800, 3000))
+            heard = recorded_ms(page)
+            if chance.random() < 0.5:
+                browser.kill()
+                continue
+            press(page, "mark")
+            press(page, "end")
+            wait_state(page, "safe")
+            assert browser.errors == []
+            break
+    else:
+        with chromium(playwright, profile) as browser:
+            page = browser.page(address)
+            wait_state(page, "broken")
+            press(page, "close")
+            wait_state(page, "safe")
+            assert browser.errors == []
+    assert arrived.newest() == recording
+    assert arrived.sealed(recording)
+    same(arrived, recording, speech, heard - CHUNK_MS)
+    sweep(profile)
+
+
+def test_a_recording_goes_on_after_the_browser_was_killed(
+    playwright: Playwright, stub: StubServer, line: Cutter, speech: Speech, profile: Path, often: Callable[[int], int]
+) -> None:
+    """The same recording, the next chunk, the next sample; what lies between is a gap, and nothing else is gone."""
+    for number in range(often(3)):
+        go_on_once(playwright, AtStub(stub), line, speech, profile, random.Random(f"on {number}"), "/record/c1")
+        gaps = [m for m in stub.kept.recordings[AtStub(stub).newest()]["moments"].values() if m["kind"] == "gap"]
+        assert any(gap["why"] == "interrupted" and gap["ms"] > 0 for gap in gaps)
+
+
+def test_any_page_brings_it_to_safety_and_lets_the_maker_choose(
+    playwright: Playwright, stub: StubServer, line: Cutter, speech: Speech, profile: Path
+) -> None:
+    """Shortly after a crash, elsewhere: everything is sent, nothing is closed; going on and closing are one press away."""
+    arrived = AtStub(stub)
+    with chromium(playwright, profile, speech.wav) as browser:
+        page = browser.page(f"http://localhost:{line.port}/record/c1")
+        press(page, "start")
+        wait_state(page, "running")
+        wait_recorded(page, 2300)
+        line.be("refuse")
+        wait_recorded(page, 4300)
+        browser.kill()
+    line.be("pass")
+    recording = arrived.newest()
+    with chromium(playwright, profile) as browser:
+        page = browser.page(f"http://localhost:{line.port}/")
+        page.wait_for_selector("[data-rescue] + .buttons")
+        assert page.get_attribute("[data-rescue] + .buttons a", "href") == "/gesprek/c1/opnemen"
+        assert "brak af na 00:0" in page.inner_text("[data-rescue]")
+        deadline = time.monotonic() + 20
+        while len(stub.kept.recordings[recording]["chunks"]) < 4:
+            assert time.monotonic() < deadline, "it was not brought to safety"
+            time.sleep(0.1)
+        assert not arrived.sealed(recording)
+        page.click("[data-rescue] + .buttons button")
+        wait_sealed(arrived, recording)
+        page.wait_for_function("() => /nu veilig bewaard/.test(document.querySelector('[data-rescue]').textContent)")
+        assert page.query_selector("[data-rescue] + .buttons") is None
+        assert browser.errors == []
+    same(arrived, recording, speech, 4300 - CHUNK_MS)
+
+
+def test_the_page_of_another_conversation_does_not_take_it_over(
+    playwright: Playwright, stub: StubServer, line: Cutter, speech: Speech, profile: Path
+) -> None:
+    """A page of another conversation offers no going on in its own ring; it tells of the other and leaves its own button."""
+    with chromium(playwright, profile, speech.wav) as browser:
+        page = browser.page(f"http://localhost:{line.port}/record/c1")
+        press(page, "start")
+        wait_state(page, "running")
+        wait_recorded(page, 2300)
+        browser.kill()
+    with chromium(playwright, profile, speech.wav) as browser:
+        page = browser.page(f"http://localhost:{line.port}/record/c2")
+        page.wait_for_selector("[data-rescue] + .buttons")
+        wait_state(page, "ready")

@@ -219,7 +219,7 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "announce_check": ("announce_check.html", CHECK | {"equal_copy": True}),
     "announce_check_alone": ("announce_check.html", CHECK | {"equal_copy": False, "extent": "summary", "why": "", "listeners": ""}),
     **{f"record_{state}{trouble and '_' + trouble}": ("record.html", {"attributes": {"data-state": state} | ({"data-trouble": trouble} if trouble else {}), "texts": "{}", "subject": "Uitslag van het onderzoek", "back": "#"})
-       for state, trouble in (("ready", ""), ("asking", ""), ("running", ""), ("running", "offline"), ("paused", ""), ("trouble", "muted"), ("finishing", ""), ("safe", ""))},
+       for state, trouble in (("ready", ""), ("broken", ""), ("asking", ""), ("running", ""), ("running", "offline"), ("paused", ""), ("trouble", "muted"), ("finishing", ""), ("safe", ""))},
     "safe": ("safe.html", {"subject": "Uitslag van het onderzoek", "provider_name": "dokter Van Dam", "moment": "dinsdag 3 maart 2026, 14.09 uur", "length": "23 minuten 12 seconden", "gaps": "", "equal_copy": True, "number": 1042, "receipt_href": "#", "listen_href": "#"}),
     "listen": ("listen.html", LISTEN),
     "listen_other": ("listen.html", LISTEN | {"own": False, "give_copy_action": ""}),

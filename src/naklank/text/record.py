@@ -6,6 +6,7 @@ TEXTS: dict[str, Text] = {
     "record.title": Text("Opnemen", "Record"),
     "record.label": Text("De opname", "The recording"),
     "record.now_ready": Text("Klaar om op te nemen", "Ready to record"),
+    "record.now_broken": Text("De opname brak af", "The recording broke off"),
     "record.now_asking": Text("Mag Naklank uw microfoon gebruiken?", "May Naklank use your microphone?"),
     "record.now_running": Text("De opname loopt", "Recording"),
     "record.now_paused": Text("De opname staat stil", "The recording is paused"),
@@ -15,6 +16,12 @@ TEXTS: dict[str, Text] = {
         "Leg de telefoon tussen u in. Laat het scherm aan en deze pagina open.",
         "Put the phone between you. Leave the screen on and this page open.",
     ),
+    "record.broken_do": Text(
+        "Wat er al was, is bewaard. Wat u intussen zei, staat er niet op.",
+        "What there was is kept. What you said meanwhile is not in it.",
+    ),
+    "record.go_on": Text("Ga verder met deze opname", "Go on with this recording"),
+    "record.close": Text("Sluit af en bewaar", "Close and keep"),
     "record.asking_do": Text(
         "Uw telefoon stelt zo een vraag. Kies daar ‘Toestaan’.",
         "Your phone is about to ask you something. Choose ‘Allow’.",

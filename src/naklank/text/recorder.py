@@ -125,6 +125,15 @@ TEXTS: dict[str, Text] = {
         "De opname kon niet worden afgesloten. Alles staat nog op dit apparaat. Waarschuw de praktijk.",
         "The recording could not be closed. Everything is still on this device. Tell the practice.",
     ),
+    "rec.broken": Text(
+        "U kunt verder met de opname, of haar afsluiten.", "You can go on with the recording, or close it."
+    ),
+    "rec.rescue_broken": Text(
+        "Uw opname brak af na {length}. Wat er al was, is bewaard. Loopt het gesprek nog? Dan kunt u verder.",
+        "Your recording broke off after {length}. What there was is kept. Is the conversation still going on? Then you can go on.",
+    ),
+    "rec.rescue_go_on": Text("Ga verder met deze opname", "Go on with this recording"),
+    "rec.rescue_close": Text("Sluit af en bewaar", "Close and keep"),
     "rec.rescue_busy": Text(
         "Op dit apparaat stond nog een opname die niet af was ({length}). We bewaren haar nu alsnog. Laat deze pagina even open.",
         "This device still held an unfinished recording ({length}). We are keeping it now. Leave this page open for a moment.",

@@ -18,11 +18,12 @@ export class CannotBegin extends Error {
   }
 }
 
-/** An open microphone and the format to record in. */
-export async function openMicrophone(thrifty, told) {
+/** An open microphone and the format to record in; `before` is the recording that goes on, whose format and rate it keeps. */
+export async function openMicrophone(thrifty, told, before = null) {
   if (!Capture.possible) throw new CannotBegin(globalThis.isSecureContext ? 'browser' : 'insecure');
-  const opus = thrifty && (await opusWorks(48000));
-  const capture = new Capture({ rate: thrifty && !opus ? THRIFTY_RATE : undefined, ...told });
+  const opus = (before ? before.format === 'opus' : thrifty) && (await opusWorks(48000));
+  if (before?.format === 'opus' && !opus) throw new CannotBegin('browser');
+  const capture = new Capture({ rate: before?.rate ?? (thrifty && !opus ? THRIFTY_RATE : undefined), ...told });
   try {
     await capture.open();
   } catch (error) {

@@ -35,7 +35,7 @@ const atMs = () => Math.round((position * 1000) / settings.rate);
 
 function emit({ number, bytes, samples }) {
   cutAt += samples;
-  const about = { number, samples, rate: settings.rate, end: cutAt, time: new Date().toISOString() };
+  const about = { number, samples, rate: settings.rate, channels: chunks.width, end: cutAt, time: new Date().toISOString() };
   shelf.postMessage({ chunk: about, bytes }, [bytes.buffer]);
 }
 

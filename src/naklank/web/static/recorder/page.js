@@ -1,7 +1,7 @@
 /**
  * Joins a recording to the page: `[data-recorder]` and what is in it. The look follows `data-state` and `data-trouble` by style sheet alone.
  *
- * Hooks: [data-level] [data-time] [data-kept] [data-here] [data-say] [data-do=start|pause|resume|mark|summary|end] [data-mark-word] [data-asked];
+ * Hooks: [data-level] [data-time] [data-kept] [data-here] [data-say] [data-do=start|go-on|close|pause|resume|mark|summary|end] [data-mark-word] [data-asked];
  * on the root data-conversation, data-media ("thrifty" or "standard"; a checkbox [data-thrifty] overrules), optional data-next.
  */
 
@@ -25,6 +25,8 @@ function wire(root) {
   });
   const word = one('mark-word');
   const does = {
+    'go-on': () => session.goOn(),
+    close: () => session.close(),
     start: () => { session.thrifty = wantsThrifty(); return session.start(); },
     pause: () => session.pause(),
     resume: () => session.resume(),
@@ -40,6 +42,7 @@ function wire(root) {
   listenToOther(session, root, one, speaker);
   meter(session, one('level') ?? root, root);
   root.session = session; // for who tests it, and for other modules of the page
+  return session;
 }
 
 /** Put into the page what changed. */
@@ -96,5 +99,5 @@ function listenToOther(session, root, one, speaker) {
   });
 }
 
-for (const root of document.querySelectorAll('[data-recorder]')) wire(root);
-rescueAll();
+const sessions = [...document.querySelectorAll('[data-recorder]')].map(wire);
+rescueAll((left) => sessions.some((session) => session.offer(left)));

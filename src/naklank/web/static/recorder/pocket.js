@@ -3,20 +3,29 @@
  * What the shelf could not keep stays in memory until the server has it.
  */
 
+import { wholeHash } from './left.js';
 import { Sha256 } from './sha256.js';
 import { sha256Of } from './wire.js';
 
 const IN_MEMORY = 12;
 
 export class Pocket {
-  constructor(shelf, recording) {
-    Object.assign(this, { shelf, recording, ends: [], memory: new Map(), whole: new Sha256(), localUntil: 0, intact: true, waiting: [] });
+  /** `before`: the chunks that an earlier page left on the shelf, where a recording goes on. */
+  constructor(shelf, recording, before = []) {
+    Object.assign(this, { shelf, recording, ends: [], memory: new Map(), whole: new Sha256(), bytes: 0, localUntil: 0, intact: true, waiting: [] });
+    this.earlier = before.length > 0;
+    for (const chunk of before) {
+      this.ends[chunk.number] = endOf(chunk);
+      this.bytes += chunk.bytes;
+      this.localUntil = Math.max(this.localUntil, this.ends[chunk.number]);
+    }
   }
 
   /** A chunk came from the encoder; `error` where it is not on the shelf. */
   put(chunk, bytes, error) {
-    this.ends[chunk.number] = Math.round((chunk.end * 1000) / chunk.rate);
-    this.whole.add(bytes);
+    this.ends[chunk.number] = endOf(chunk);
+    this.bytes += bytes.length;
+    if (!this.earlier) this.whole.add(bytes);
     this.memory.set(chunk.number, { bytes, sha256: chunk.sha256, here: !error });
     if (error) this.intact = false;
     if (this.intact) this.localUntil = this.ends[chunk.number];
@@ -37,6 +46,11 @@ export class Pocket {
     for (const held of [...this.memory.keys()]) if (held < number) this.memory.delete(held);
   }
 
+  /** The hash of the whole; null where it goes on from an earlier page and not everything is on the shelf. */
+  async hash() {
+    return this.earlier ? wholeHash(this.shelf, this.recording, this.ends.length) : this.whole.hex();
+  }
+
   endOf(number) {
     return this.ends[number] ?? 0;
   }
@@ -46,3 +60,5 @@ export class Pocket {
     while (this.ends.length < count) await new Promise((resolve) => { this.waiting.push(resolve); });
   }
 }
+
+const endOf = (chunk) => Math.round((chunk.end * 1000) / chunk.rate);

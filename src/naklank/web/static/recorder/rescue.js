@@ -1,15 +1,15 @@
 /**
  * Finishes by itself what a crash, an empty battery or a dead network left unfinished on this device. Any page may load it.
  *
- * It leaves alone what another tab works on, and what the server says is not for the person who is signed in now. It tells what it
- * does in `[data-rescue]` (made at the top of `main` where there is none).
+ * What broke off a short while ago is brought to safety, and then the maker may choose: go on with it, or close it. It leaves alone what
+ * another tab works on, and what the server says is not for the person who is signed in now. It tells what it does in `[data-rescue]`
+ * (made at the top of `main` where there is none).
  */
 
-import { Sender } from './sender.js';
-import { Sha256 } from './sha256.js';
+import { Left } from './left.js';
 import { hold, Shelf } from './shelf.js';
 import { clock, sentences, Speaker } from './speak.js';
-import { ask, newId, sha256Of } from './wire.js';
+import { ask } from './wire.js';
 
 const AGAIN_MS = 5000;
 const AGAIN_AT_MOST_MS = 60000;
@@ -29,13 +29,18 @@ function teller() {
   return new Speaker(region, sentences());
 }
 
-/** Finish everything that lies on this device. Resolves when each was tried; what must wait for the network goes on by itself. */
-export async function rescueAll() {
+/**
+ * Finish everything that lies on this device. Resolves when each was tried; what must wait for the network goes on by itself. `take(left)`
+ * may take over what can still be gone on with, and then says true.
+ */
+export async function rescueAll(take = () => false) {
   if (!globalThis.isSecureContext || !globalThis.indexedDB) return;
   const rows = await waitingRows();
   if (rows.length === 0) return;
   const shelf = new Shelf();
-  await Promise.all(rows.map((row) => rescue(shelf, row)));
+  rows.sort((a, b) => String(b.begun).localeCompare(String(a.begun)));
+  const offered = { one: false }; // one choice at a time: the newest; older ones are finished
+  await Promise.all(rows.map((row) => rescue(shelf, row, take, offered)));
 }
 
 /** A page where nothing waits starts no worker. */
@@ -46,18 +51,27 @@ async function waitingRows() {
   return allRows('recordings');
 }
 
-async function rescue(shelf, { id }) {
+async function rescue(shelf, { id }, take, offered) {
   const release = await hold(id);
   if (!release) return; // another page is recording or finishing it
+  let kept = false;
   try {
     const state = await stateOf(id);
     const found = await shelf.load(id);
     if (!found) return;
-    if (state === 'gone') await shelf.forget(id);
-    else if (state === 'other') teller().tell('rescue_other');
-    else await finish(shelf, id, found, state);
+    if (state === 'gone') return await shelf.forget(id);
+    if (state === 'other') return teller().tell('rescue_other');
+    const left = new Left({ shelf, id, found, state, release });
+    if (left.count === 0) return await shelf.forget(id); // it broke off before the first second was whole
+    if (left.fresh && !offered.one) {
+      offered.one = true;
+      kept = take(left);
+      if (!kept) await offer(left);
+    } else {
+      await finish(left);
+    }
   } finally {
-    release();
+    if (!kept) release();
   }
 }
 
@@ -79,65 +93,46 @@ async function stateOf(id) {
   }
 }
 
-async function finish(shelf, id, found, state) {
-  const chunks = new Map(found.chunks.map((chunk) => [chunk.number, chunk]));
-  const highest = Math.max(-1, ...chunks.keys(), ...state.have.map(([, last]) => last));
-  const last = chunks.get(Math.max(-1, ...chunks.keys()));
-  const duration = found.finish?.duration_ms ?? (last ? Math.round((last.end * 1000) / last.rate) : null);
-  const count = found.finish?.chunks ?? highest + 1;
-  if (count === 0) {
-    await shelf.forget(id); // it broke off before the first second was whole
-    return;
-  }
+/** Bring it to safety and let the maker choose. Who does not choose in time, chooses to close it. */
+async function offer(left) {
   const speaker = teller();
-  speaker.tell('rescue_busy', { values: { length: clock(duration ?? 0) } });
-  let hole = false;
-  const sender = new Sender({
-    recording: id,
-    have: state.have,
-    read: async (number) => {
-      const bytes = await shelf.read(id, number);
-      return bytes && { bytes, sha256: await sha256Of(bytes) };
-    },
-    onlost: () => { hole = true; },
+  const say = sentences();
+  left.deliver();
+  speaker.tell('rescue_broken', { values: { length: clock(left.length) } });
+  const choices = document.createElement('p');
+  choices.className = 'buttons';
+  const goOn = Object.assign(document.createElement('a'), {
+    className: 'button', textContent: say('rec.rescue_go_on'), href: `/gesprek/${left.about.conversation}/opnemen`,
   });
-  for (const { what, ...moment } of found.moments) sender.moment({ ...moment, kind: what });
-  if (!found.finish && state.state === 'open') sender.moment(brokenOff(last, duration));
-  for (let number = 0; number < count; number++) if (chunks.has(number) || !sender.done.has(number)) sender.add(number);
+  goOn.dataset.look = 'do';
+  const close = Object.assign(document.createElement('button'), { className: 'button', type: 'button', textContent: say('rec.rescue_close') });
+  close.dataset.look = 'quiet';
+  choices.append(goOn, close);
+  region.after(choices);
+  await new Promise((resolve) => {
+    close.addEventListener('click', resolve);
+    setTimeout(resolve, left.fresh);
+  });
+  choices.remove();
+  await finish(left);
+}
+
+async function finish(left) {
+  const speaker = teller();
+  const values = { length: clock(left.length ?? 0) };
+  speaker.tell('rescue_busy', { values });
   try {
-    await sender.finish(async () => ({
-      chunks: count,
-      bytes: hole ? null : found.chunks.reduce((sum, chunk) => sum + chunk.bytes, 0),
-      sha256: hole || chunks.size !== count ? null : await wholeHash(shelf, id, count),
-      device_end: found.finish?.device_end ?? last?.time ?? null,
-      duration_ms: duration,
-    }));
+    await left.close();
   } catch (error) {
     speaker.tell('rescue_refused', { urgent: true, said: error.body });
     return;
   }
-  if (sender.conflicts.size > 0) {
+  if (left.sender.conflicts.size > 0) {
     speaker.tell('rescue_refused', { urgent: true });
     return;
   }
-  await shelf.forget(id);
-  speaker.tell('rescue_done', { values: { length: clock(duration ?? 0) } });
-  dispatchEvent(new CustomEvent('naklank:rescued', { detail: { recording: id } }));
-}
-
-/** It ended without being ended: how long it had been silent nobody knows, so the gap has no length. */
-function brokenOff(last, duration) {
-  return { id: newId(), kind: 'trouble', at_ms: duration ?? 0, ms: 0, why: 'interrupted', device_time: last?.time ?? null };
-}
-
-async function wholeHash(shelf, id, count) {
-  const whole = new Sha256();
-  for (let number = 0; number < count; number++) {
-    const bytes = await shelf.read(id, number);
-    if (!bytes) return null;
-    whole.add(bytes);
-  }
-  return whole.hex();
+  speaker.tell('rescue_done', { values });
+  dispatchEvent(new CustomEvent('naklank:rescued', { detail: { recording: left.id } }));
 }
 
 if (!document.querySelector('[data-recorder]')) rescueAll();

@@ -1,8 +1,8 @@
 /**
  * One recording from the first press to the receipt: what state it is in, what happened, what is safe. Knows no page.
  *
- * States: ready → asking → running ⇄ paused, trouble (sound should come in and does not) → finishing → safe. It is told by `onchange(session)`
- * and speaks by `onsay(word, {urgent, said})`. While there is any reason in `holds` nothing is recorded; what was missed becomes a moment.
+ * States: ready (or broken: an earlier page broke off, and it may go on) → asking → running ⇄ paused, trouble (sound should come in and does
+ * not) → finishing → safe. It is told by `onchange(session)` and speaks by `onsay(word, {urgent, said})`. While there is any reason in `holds` nothing is recorded; what was missed becomes a moment.
  */
 
 import { CannotBegin, openMicrophone, openRecording } from './begin.js';
@@ -20,41 +20,62 @@ const OVER = ['finishing', 'safe'];
 export class Session {
   constructor({ conversation, thrifty = false, onchange, onsay }) {
     Object.assign(this, { conversation, thrifty, onchange, onsay });
-    this.state = 'ready';
+    Object.assign(this, { state: 'ready', level: 0, at: 0, told: 0, full: false, hidden: false, inSummary: false, result: null, left: null });
     this.holds = new Map(); // reason → since when
-    this.level = 0;
-    this.at = 0;
-    this.told = 0;
-    this.full = false;
-    this.hidden = false;
-    this.inSummary = false;
-    this.result = null;
   }
 
   /** Begin, or say why not and be ready again. */
   async start() {
-    if (this.state !== 'ready') return;
+    if (this.state === 'ready') await this.#open();
+  }
+
+  /** Offer to go on with what an earlier page left; false where this one began already. */
+  offer(left) {
+    if (this.state !== 'ready' || left.about.conversation !== this.conversation) return false;
+    this.left = left;
+    this.at = left.length;
+    left.deliver(() => this.onchange(this));
+    this.#become('broken');
+    this.onsay('broken', {});
+    return true;
+  }
+
+  /** Go on with it in the same recording: the next chunk, the next sample, and between them a gap that is told. */
+  async goOn() {
+    if (this.state === 'broken') await this.#open(this.left);
+  }
+
+  /** Close what an earlier page left. */
+  async close() {
+    if (this.state !== 'broken') return;
+    this.#become('finishing');
+    this.onsay('finishing', {});
+    if (await this.#closed(() => this.left.close())) this.#safe(this.left.release);
+  }
+
+  async #open(left = null) {
+    const before = this.state;
     this.#become('asking');
     let opened = null;
     try {
       const told = { onmute: (muted) => this.#muted(muted), onlost: () => this.#lost(), onstate: (state) => this.#context(state) };
-      opened = await openMicrophone(this.thrifty, told);
+      opened = await openMicrophone(this.thrifty, told, left?.about);
       this.capture = opened.capture;
-      await this.#load();
-      await this.#begin(await openRecording(this.conversation, opened, this.thrifty), opened.format);
+      await this.#load(left);
+      await this.#begin(left ? left.about : await openRecording(this.conversation, opened, this.thrifty), opened.format, left);
     } catch (error) {
       await opened?.capture.close();
       this.encoder?.stop();
-      this.#become('ready');
+      this.#become(before);
       if (!(error instanceof CannotBegin)) throw error;
       this.onsay(error.word, { urgent: true, said: error.said });
     }
   }
 
   /** Both workers must be there before the first word is spoken: afterwards the line may be cut. */
-  async #load() {
+  async #load(left) {
     this.encoder = new Encoder({ ontold: (data) => this.#told(data), onbroken: () => this.#stuck() });
-    this.shelf = new Shelf();
+    this.shelf = left?.shelf ?? new Shelf();
     this.shelf.onkept = (chunk, bytes, error) => this.#kept(chunk, bytes, error);
     this.shelf.onunkept = (error) => this.#notHere(error);
     this.shelf.onbroken = () => this.onsay('shelf_broken', { urgent: true });
@@ -65,21 +86,38 @@ export class Session {
     }
   }
 
-  async #begin(about, format) {
+  async #begin(about, format, left) {
     this.recording = about.id;
-    this.release = await hold(about.id);
-    this.pocket = new Pocket(this.shelf, about.id);
+    this.release = left ? left.release : await hold(about.id);
+    this.pocket = new Pocket(this.shelf, about.id, left?.found.chunks);
     await this.shelf.begin(about).catch((error) => this.#notHere(error));
+    const before = left?.takeOver();
     this.sender = new Sender({
       recording: about.id, read: (number) => this.pocket.read(number), onchange: () => this.#sent(), onlost: (number) => this.#lostChunk(number),
+      have: before?.have,
     });
-    this.encoder.begin({ format, rate: about.rate }, await this.shelf.feed(about.id), this.capture.ear());
+    const from = left ? { firstNumber: left.count, firstSample: left.last.end, channels: left.last.channels } : {};
+    this.encoder.begin({ format, rate: about.rate, ...from }, await this.shelf.feed(about.id), this.capture.ear());
+    if (left) this.#afterGap(left, before.moments);
     this.watch = new Watch((what) => this.#around(what));
     this.watch.begin();
     if (this.capture.muted) this.holds.set('muted', Date.now());
     else this.capture.listen(true);
     this.#become(this.#settled());
     this.onsay(this.capture.muted ? 'muted' : 'running', { urgent: this.capture.muted });
+  }
+
+  /** What the earlier page had not told yet, and what lies between it and now. */
+  #afterGap(left, moments) {
+    this.left = null;
+    this.at = left.length;
+    this.told = performance.now();
+    this.inSummary = left.inSummary;
+    this.hole = left.hole;
+    for (const moment of moments) this.sender.moment(moment);
+    for (let number = 0; number < left.count; number++) this.sender.add(number);
+    const { kind, ...more } = left.until(Date.now());
+    this.#moment(kind, more);
   }
 
   async pause(why = '') {
@@ -127,28 +165,38 @@ export class Session {
   }
 
   async #finish() {
-    try {
-      const bytes = this.pocket.whole.length;
-      const sha256 = this.pocket.whole.hex();
-      this.result = await this.sender.finish(() => ({ ...this.facts, bytes, sha256: this.hole ? null : sha256 }));
-    } catch (error) {
-      this.onsay('finish_refused', { urgent: true, said: error.body });
-      return;
-    }
+    const { bytes } = this.pocket;
+    const sha256 = await this.pocket.hash();
+    if (!(await this.#closed(() => this.sender.finish(() => ({ ...this.facts, bytes, sha256: this.hole ? null : sha256 }))))) return;
     if (this.sender.conflicts.size === 0) await this.shelf.forget(this.recording);
     this.watch.stop();
-    this.release?.();
+    this.#safe(this.release);
+  }
+
+  async #closed(finish) {
+    try {
+      this.result = await finish();
+      return true;
+    } catch (error) {
+      this.onsay('finish_refused', { urgent: true, said: error.body });
+      return false;
+    }
+  }
+
+  #safe(release) {
+    release?.();
     this.#become('safe');
     this.onsay('safe', {});
   }
 
   /** Whether leaving now could cost something. */
   get atRisk() {
-    return !['ready', 'asking', 'safe'].includes(this.state);
+    return !['ready', 'broken', 'asking', 'safe'].includes(this.state);
   }
 
   /** Up to where the server has everything, and up to where this device has it. */
   get kept() {
+    if (this.left) return { server: this.left.safeUntil, here: this.left.length };
     return this.sender ? { server: this.pocket.endOf(this.sender.safe - 1), here: this.pocket.localUntil } : { server: 0, here: 0 };
   }
 
