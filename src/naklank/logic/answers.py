@@ -65,6 +65,8 @@ class Answer:
     open: tuple[str, ...]
     carried_by: tuple[str, ...] = ()
     """The undefeated norms that carry the verdict: those of the open door, or those that close or hold the last one."""
+    reason: str = ""
+    """The one norm that says best why, for a reader who reads only one."""
     gap: bool = False
     """No rule speaks of this case, or of one way in which it could turn out. Then the verdict is unknown."""
     disclaimer: str = "meta.not-standalone"
@@ -110,6 +112,7 @@ class Answerer:
             meanwhile=self._meanwhile(verdict),
             open=self.citer.open_points(trace),
             carried_by=carried,
+            reason=self.chain.reason(verdict, trace, stated, because) or next(iter((*carried, *because)), ""),
             gap=bool(outcome.gap),
         )
 

@@ -1,6 +1,6 @@
 """What a traced run said of each door and need, and which norms carried the verdict."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from naklank.logic.doors import Block, Door, Need, Question, Verdict
@@ -87,6 +87,21 @@ class Chain:
                     if norm.norm in cited and not norm.on:
                         yield norm.norm
 
+    def reason(self, verdict: Verdict, trace: Trace, stated: Collection[str], cited: Collection[str]) -> str | None:
+        """The norm that says best why not, or why a person weighs; None where the first that carries the verdict does."""
+        if verdict == "judgement":
+            weighed = (owner for number, (owner, _) in enumerate(self.needs) if "W" in trace.unmet.get(number, {}))
+            return next((self.question.doors[owner].norms[0].norm for owner in weighed if owner < self.doors), None)
+        if verdict != "forbidden" or trace.opened:
+            return None
+        for number, (owner, need) in enumerate(self.needs):
+            # What closes a door against its own norm says more than the norm that would have opened it.
+            if owner < self.doors and need.fact in stated and "F" in trace.unmet.get(number, {}):
+                if need.norm not in {one.norm for one in self.question.doors[owner].norms}:
+                    return need.norm
+        # The main rules go from wide to narrow.
+        return next((m.norm for m in reversed(self.question.mains) if m.norm in cited and self.forbids(m.norm)), None)
+
     def defeated_by(self, norm: str, trace: Trace, cited: frozenset[str]) -> str | None:
         """The norm that defeats this one here.
 
@@ -101,7 +116,10 @@ class Chain:
         for owner in (*here, *(number for number in trace.exists if number >= self.doors)):
             closed = self.closed_by(owner, trace)
             if closed is not None:
-                return closed if closed != norm else None
+                # A condition of the door itself that is not met defeats nothing; an exception to its main rule does.
+                own = {one.norm for one in self.question.doors[owner].norms} if owner < self.doors else ()
+                excepts = self.rank(norm) == "main" and self.rank(closed) in {"exception", "block"}
+                return closed if closed != norm and (closed not in own or excepts) else None
         return None
 
     def _exception(self, norm: str, trace: Trace, cited: frozenset[str]) -> str | None:

@@ -22,7 +22,7 @@ GAP = Text("Hier zeggen onze regels niets over.", "Our rules say nothing about t
 
 def sentence(answer: Answer) -> Text:
     """The verdict as a sentence."""
-    return GAP if answer.gap else SENTENCES[answer.verdict]
+    return GAP if answer.gap and not answer.missing else SENTENCES[answer.verdict]
 
 
 def reason(answer: Answer, catalogue: Mapping[str, Norm], vocabulary: Mapping[str, Fact]) -> Text:
@@ -30,5 +30,4 @@ def reason(answer: Answer, catalogue: Mapping[str, Norm], vocabulary: Mapping[st
     if answer.verdict == "unknown" and answer.missing:
         label = vocabulary[answer.missing[0]].label
         return Text(MISSING.in_language("nl", label=label.nl), MISSING.in_language("en", label=label.en))
-    carrier = next(iter(answer.carried_by), None) or next((ground.norm for ground in answer.because), None)
-    return catalogue[carrier].says if carrier else sentence(answer)
+    return catalogue[answer.reason].says if answer.reason else sentence(answer)
