@@ -277,7 +277,7 @@ json_values = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(data=st.data())
 def test_whatever_a_browser_sends_it_is_an_answer_or_a_refusal(data: st.DataObject) -> None:
     """Fields replaced, dropped or torn: never an error of ours, never somebody let in."""

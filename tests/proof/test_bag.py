@@ -166,7 +166,7 @@ class Sparse(io.RawIOBase):
         return self.tail[i] if i >= 0 else 0
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.one_of(
         st.binary(max_size=300),
@@ -181,7 +181,7 @@ def test_any_bytes_get_an_answer(tmp_path_factory, data):
     assert verify(path).verdict == "uncheckable"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=9),
@@ -219,7 +219,7 @@ def test_any_json_in_a_package_gets_an_answer(make, tmp_path_factory, value, nam
     assert verify(path).verdict == "changed"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.binary(max_size=200), st.integers(0, 5000), st.binary(max_size=40))
 def test_any_stamp_gets_an_answer(make, data, at, patch):
     """Random replies, and replies with a part overwritten: an answer, never an exception."""

@@ -40,7 +40,7 @@ def judged(data: bytes) -> bool:
     return False
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(HEADS), st.binary(max_size=600))
 def test_any_bytes_behind_any_beginning_are_judged(head, rest):
     """The first bytes choose the reader; what follows cannot break it."""

@@ -102,7 +102,7 @@ def test_a_pause_is_not_raised_above_the_speech_around_it(samples):
     assert rise_db < speech_rise_db + 3
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 2**32 - 1), st.floats(0.1, 30), st.lists(st.integers(1, 9000), min_size=1, max_size=8))
 def test_no_sample_and_no_peak_between_samples_is_above_the_ceiling(seed, gain, sizes):
     """Whatever comes in, in whatever blocks: as much comes out, in place, under the ceiling (0.2 dB for what lies between)."""

@@ -134,9 +134,7 @@ class LikeADictionary(RuleBasedStateMachine):
 
 
 TestLikeADictionary = LikeADictionary.TestCase
-TestLikeADictionary.settings = settings(
-    max_examples=20, stateful_step_count=8, deadline=None, suppress_health_check=list(HealthCheck)
-)
+TestLikeADictionary.settings = settings(max_examples=20, stateful_step_count=8, suppress_health_check=list(HealthCheck))
 
 
 def test_every_stored_class_comes_back_as_it_went_in(house):

@@ -248,7 +248,7 @@ values: st.SearchStrategy[Any] = st.recursive(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(sent=st.dictionaries(st.text(max_size=80), values, max_size=8), begin=st.datetimes())
 def test_whatever_a_browser_says_of_its_settings_the_recording_can_be_sealed_and_verified(
     tmp_path_factory: pytest.TempPathFactory, sent: dict[str, Any], begin: Any

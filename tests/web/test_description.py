@@ -23,9 +23,7 @@ from tests.web.asking import Answer, Browser
 from tests.web.scene import Scene, scene
 
 DESCRIPTION = describe(ROUTES, __version__)
-QUIET = settings(
-    deadline=None, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck), derandomize=False
-)
+QUIET = settings(database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck), derandomize=False)
 
 
 def test_every_address_that_takes_something_says_what() -> None:

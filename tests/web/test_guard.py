@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from naklank.actions.sessions import IDLE_STAFF, LIMIT_OTHERS
@@ -190,7 +190,6 @@ def test_a_stored_session_is_not_the_token(made: Scene) -> None:
 junk = st.text(st.characters(min_codepoint=33, max_codepoint=255, exclude_characters=";,\x7f"), max_size=200)
 
 
-@settings(deadline=None)
 @given(value=junk)
 def test_odd_cookies_are_as_none_at_all(made: Scene, value: str) -> None:
     """Whatever stands in the session, language, step or announcement cookie: a page, in Dutch, for nobody in particular."""
@@ -202,7 +201,6 @@ def test_odd_cookies_are_as_none_at_all(made: Scene, value: str) -> None:
         assert '<html lang="nl">' in answer.text
 
 
-@settings(deadline=None)
 @given(value=st.one_of(junk, st.binary(max_size=200).map(lambda b: base64.urlsafe_b64encode(b).decode())))
 def test_an_odd_announcement_cookie_counts_as_nothing_answered(made: Scene, value: str) -> None:
     """Half, nested, of another kind, not text: the first question comes, with nothing filled in."""
@@ -420,7 +418,6 @@ def test_choosing_a_language_leads_nobody_elsewhere(made: Scene, back: str) -> N
     assert list(answer.cookies()) == ["language"]
 
 
-@settings(deadline=None)
 @given(back=st.text(max_size=30))
 def test_wherever_it_says_to_go_back_to_it_stays_here(made: Scene, back: str) -> None:
     """As a browser resolves it: scheme and host stay ours."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from fakes import FakeHouse
@@ -64,14 +64,12 @@ headers = st.one_of(
 )  # fmt: skip
 
 
-@settings(deadline=None)
 @given(headers, st.integers(0, 40))
 def test_a_range_is_read_as_the_standard_says(header: str | None, length: int) -> None:
     """Whatever stands in the header: the span of a slow reading of RFC 9110, the whole, or 416; never a failure."""
     assert outcome(wanted, header, length) == outcome(oracle, header, length)
 
 
-@settings(deadline=None)
 @given(st.integers(0, 40), st.integers(1, 40), st.text(max_size=10))
 def test_if_range_holds_only_for_exactly_this_sound(start: int, length: int, other: str) -> None:
     """With our own tag the range counts; with any other tag, a weak one or a date, the whole is given."""
@@ -243,7 +241,6 @@ def test_a_write_that_fails_lets_no_sound_out(her: Listening) -> None:
     assert PLAIN[:20] not in answer.body
 
 
-@settings(deadline=None)
 @given(start=st.integers(0, LENGTH + 10), length=st.integers(0, LENGTH + 10))
 def test_any_range_is_the_slice_of_the_plain_bytes(her: Listening, start: int, length: int) -> None:
     """Random starts and lengths, over all boundaries of segments."""

@@ -96,9 +96,9 @@ class Chain:
             return None
         for number, (owner, need) in enumerate(self.needs):
             # What closes a door against its own norm says more than the norm that would have opened it.
-            if owner < self.doors and need.fact in stated and "F" in trace.unmet.get(number, {}):
-                if need.norm not in {one.norm for one in self.question.doors[owner].norms}:
-                    return need.norm
+            closes = owner < self.doors and need.fact in stated and "F" in trace.unmet.get(number, {})
+            if closes and need.norm not in {one.norm for one in self.question.doors[owner].norms}:
+                return need.norm
         # The main rules go from wide to narrow.
         return next((m.norm for m in reversed(self.question.mains) if m.norm in cited and self.forbids(m.norm)), None)
 
