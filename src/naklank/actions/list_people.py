@@ -75,12 +75,13 @@ def look_up(house: House, actor: Actor, person_id: str) -> Known:
 
 def _known(house: House, person: Person, credentials: list[Credential]) -> Known:
     now = house.clock.now()
-    holding = [c for c in credentials if c.expires is None or _works(c, now)]
+    holding = [c for c in credentials if c.expires is None or works(c, now)]
     letters = [c.expires for c in holding if c.expires is not None]
     return Known(person, frozenset(c.kind for c in holding), max(letters, default=None))
 
 
-def _works(link: Credential, now: datetime) -> bool:
+def works(link: Credential, now: datetime) -> bool:
+    """Whether this letter still lets somebody in."""
     return link.expires is not None and link.expires > now and link.uses_left != 0 and link.failures < WRONG_CODES_MAX
 
 

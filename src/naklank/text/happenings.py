@@ -67,6 +67,7 @@ TEXTS: dict[str, Text] = {
         "koos een wachtwoord en een tweede slot", "chose a password and a second lock"
     ),
     "diary.did_passkey_add": Text("maakte een sleutel op een apparaat", "made a key on a device"),
+    "diary.did_passkey_remove": Text("haalde een sleutel weg", "removed a key"),
     "diary.did_passkey_enter": Text("kwam binnen met een sleutel", "came in with a key"),
     "diary.did_person_add": Text("voegde een medewerker toe", "added a member of staff"),
     "diary.did_person_read": Text("keek hoe iemand binnenkomt", "looked how someone comes in"),

@@ -29,6 +29,7 @@ FORMS: dict[str, tuple[str, ...]] = {
     "POST /mensen": ("name", "role"),
     "POST /mensen/zoek": ("sought",),
     "POST /mensen/{person}/buitensluiten": ("sure",),
+    "POST /mijn/sleutel/weg": ("key",),
     "POST /gesprek": ("subject", "day", "time"),
     "POST /gesprek/{conversation}/antwoord": ("reply",),
     "POST /gesprek/{conversation}/aankondigen/{step}": ("extent", "why", "listeners", "equal_copy"),

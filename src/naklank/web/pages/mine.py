@@ -1,4 +1,4 @@
-"""One's own page: who I am here, a passkey for this device, a letter for later, and where else I am signed in.
+"""One's own page: who I am here, my passkeys, a letter for later, and where else I am signed in.
 
 Not for a phone that joined by QR code: that phone sees its one conversation.
 """
@@ -10,36 +10,32 @@ from starlette.responses import JSONResponse, Response
 
 from naklank.actions.passkeys import begin_adding, finish_adding
 from naklank.actions.personal_link import LIFE, give_link
-from naklank.actions.ports import View
+from naklank.actions.remove_passkey import passkeys_of, remove
 from naklank.actions.sessions import end_elsewhere, other_sessions
-from naklank.model import STAFF, Credential, Person
+from naklank.model import STAFF, Person
 from naklank.text.catalogue import say
 from naklank.web.coming_in import here_of
 from naklank.web.guard import forget
-from naklank.web.here import actor_of, house_of, json_of, language_of, run, see
+from naklank.web.here import actor_of, form_of, house_of, json_of, language_of, run, see
 from naklank.web.pages.signin import answer_of
 from naklank.web.render import day, page, qr, when
 from naklank.web.route import Route
 
-DONE = ("sleutel", "elders")
+DONE = ("sleutel", "sleutel-weg", "elders")
 GROUP = 4
 
 
 async def mine(request: Request) -> Response:
     """The page."""
     house, actor, language = house_of(request), actor_of(request), language_of(request)
-
-    def look(view: View) -> int:
-        return sum(credential.kind == "passkey" for credential in view.find(Credential, person=actor.person))
-
-    passkeys = await run(house.store.read, look)
+    passkeys = await run(house.store.read, lambda view: passkeys_of(view, actor))
     others = await run(other_sessions, house, actor)
     done = request.query_params.get("klaar", "")
     return page(
         request,
         "mine.html",
         role=say(f"people.role_{actor.role}", language),
-        passkeys=passkeys,
+        passkeys=[{"key": one.id, "made": when(one.created, language)} for one in passkeys],
         may_link=actor.role not in STAFF,
         others=[
             say("mine.session", language, seen=when(s.seen, language), began=when(s.created, language)) for s in others
@@ -62,6 +58,13 @@ async def keep_passkey(request: Request) -> Response:
     token, answer = answer_of(await json_of(request))
     await run(finish_adding, house_of(request), actor_of(request), token, answer, here_of(request))
     return JSONResponse({"go": "/mijn?klaar=sleutel"})
+
+
+async def remove_passkey(request: Request) -> Response:
+    """Take one passkey away."""
+    form = await form_of(request)
+    await run(remove, house_of(request), actor_of(request), form.get("key", ""))
+    return see("/mijn?klaar=sleutel-weg")
 
 
 async def make_link(request: Request) -> Response:
@@ -114,6 +117,7 @@ ROUTES = [
     Route("GET", "/mijn", "self", mine),
     Route("POST", "/mijn/sleutel/begin", "self", ask_passkey, machine=True),
     Route("POST", "/mijn/sleutel", "self", keep_passkey, machine=True),
+    Route("POST", "/mijn/sleutel/weg", "self", remove_passkey),
     Route("GET", "/mijn/link", "self", back_to_mine),
     Route("POST", "/mijn/link", "self", make_link),
     Route("POST", "/mijn/elders-af", "self", sign_out_elsewhere),
