@@ -101,7 +101,7 @@ CONVERSATION = {
 }  # fmt: skip
 PROVIDER = CONVERSATION | {
     "patient_name": "mevrouw De Wit", "join": None, "door_action": "", "wrong_action": "", "answer_action": "#", "may_answer": False,
-    "ask_pause_action": "", "listen_href": "", "diary_href": "",
+    "ask_pause_action": "", "listen_href": "", "diary_href": "", "gone_href": "",
 }  # fmt: skip
 PATIENT = CONVERSATION | {
     "provider_name": "dokter Van Dam",
@@ -205,6 +205,7 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "conversation_provider_in": ("conversation_provider.html", PROVIDER | {"me": "dokter Van Dam", "wrong_action": "#"}),
     "conversation_provider_said": ("conversation_provider.html", PROVIDER | {"me": "dokter Van Dam", "announcement": Said(), "may_answer": True}),
     "conversation_provider_runs": ("conversation_provider.html", PROVIDER | {"me": "dokter Van Dam", "announcement": Said(), "answer": "agreed", "may_answer": True, "recording": {"state": "running", "detail": ""}, "ask_pause_action": "#"}),
+    "conversation_provider_gone": ("conversation_provider.html", PROVIDER | {"me": "dokter Van Dam", "announcement": Said(), "answer": "agreed", "gone_href": "#"}),
     "conversation_provider_kept": ("conversation_provider.html", PROVIDER | {"me": "dokter Van Dam", "announcement": Said(), "answer": "agreed", "recording": {"state": "ended", "detail": ""}, "listen_href": "#", "diary_href": "#"}),
     "conversation_patient": ("conversation_patient.html", PATIENT),
     "conversation_patient_said": ("conversation_patient.html", PATIENT | {"announcement": Said(), "answer": "agreed"}),
@@ -237,8 +238,8 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "signin_second": ("signin.html", SIGNIN | {"mode": "second", "passkey": True, "app": True}),
     "signin_second_key": ("signin.html", SIGNIN | {"mode": "second", "passkey": True}),
     "first_time": ("first_time.html", {"me": "", "person": "dokter Van Dam", "value": "", "seed": "A" * 32, "groups": ["ABCD", "2345"] * 4, "svg": qr(), "errors": [{"field": "password", "text": "Dit wachtwoord is te makkelijk te raden."}]}),
-    "mine": ("mine.html", {"role": "Patiënt", "passkeys": 0, "may_link": True, "others": ["Sinds dinsdag 3 maart 2026, 14.05 uur. Voor het laatst gebruikt op dinsdag 3 maart 2026, 14.35 uur."], "done": "Uw sleutel is gemaakt."}),
-    "mine_staff": ("mine.html", {"me": "dokter Van Dam", "role": "Zorgverlener", "passkeys": 2, "may_link": False, "others": [], "done": ""}),
+    "mine": ("mine.html", {"role": "Patiënt", "passkeys": [], "may_link": True, "others": ["Sinds dinsdag 3 maart 2026, 14.05 uur. Voor het laatst gebruikt op dinsdag 3 maart 2026, 14.35 uur."], "done": "Uw sleutel is gemaakt."}),
+    "mine_staff": ("mine.html", {"me": "dokter Van Dam", "role": "Zorgverlener", "passkeys": [{"key": "a", "made": "dinsdag 3 maart 2026, 14.05 uur"}, {"key": "b", "made": "maandag 9 maart 2026, 8.30 uur"}], "may_link": False, "others": [], "done": ""}),
     "letter": ("letter.html", LETTER | {"kind": "link", "name": "Mevrouw De Wit"}),
     "letter_first": ("letter.html", LETTER | {"kind": "first_login", "name": "Dokter Van Dam"}),
     "people": ("people.html", PEOPLE | {"others": KNOWN[:2], "others_in_all": 140, "errors": [{"field": "role", "text": "Kies wat uw collega doet."}]}),
@@ -250,6 +251,7 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "join": ("join.html", {"me": "", "values": {"code": "", "word": "", "name": ""}, "asks_name": True, "errors": []}),
     "unfinished": ("unfinished.html", {"mine": True, "chunks": 754, "began": "dinsdag 3 maart 2026, 14.09 uur", "base": "#", "back": "#"}),
     "gone": ("gone.html", {"diary_href": "#", "back": "#"}),
+    "gone_no_diary": ("gone.html", {"diary_href": "", "back": "#"}),
     "take": ("take.html", {"original": "#", "mp3": "#", "m4a": "#", "receipt": "#", "kind": "FLAC", "back": "#"}),
     "destroy": ("destroy.html", {"action": "#", "back": "#", "errors": []}),
     "rules": ("rules.html", book()),

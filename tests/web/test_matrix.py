@@ -31,6 +31,8 @@ PARTIES = "doo--o-xx-"
 MAKER = "doo--x-xx-"
 DEAD = "dgg--x-xx-"
 """The maker hears that it was destroyed; the other, who may not do this anyway, hears only that."""
+HELD_DEAD = "dgg--g-xx-"
+"""The maker, and the other who held a copy: both hear that it was destroyed."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,7 @@ TABLE: dict[str, Row] = {
     "GET /mijn": all_("doxxoooooo"),
     "POST /mijn/sleutel/begin": all_("doxxoooooo", json=lambda _: {}),
     "POST /mijn/sleutel": all_("dexxeeeeee", json=lambda _: {}),
+    "POST /mijn/sleutel/weg": all_("d-xx------", form={"key": "passkey/none"}),
     "GET /mijn/link": all_("doxxoooooo"),
     "POST /mijn/link": all_("doxxo----o"),
     "POST /mijn/elders-af": all_("doxxoooooo"),
@@ -130,21 +133,21 @@ TABLE: dict[str, Row] = {
     "GET /opname/{recording}": sound(PARTIES, MAKER, PARTIES, PARTIES),
     "GET /opname/{recording}/veilig": sound(PARTIES, PARTIES, PARTIES, PARTIES),
     "POST /opname/{recording}/bewaar": sound(MAKER, MAKER, MAKER, DEAD),
-    "POST /opname/{recording}/merken": sound(MAKER, MAKER, PARTIES, DEAD, form={"at": "0:01", "note": "x"}),
-    "GET /opname/{recording}/merken/{mark}": sound(MAKER, MAKER, PARTIES, DEAD),
+    "POST /opname/{recording}/merken": sound(MAKER, MAKER, PARTIES, HELD_DEAD, form={"at": "0:01", "note": "x"}),
+    "GET /opname/{recording}/merken/{mark}": sound(MAKER, MAKER, PARTIES, HELD_DEAD),
     "POST /opname/{recording}/merken/{mark}": sound(
         "doo-------", "doo-------", "doo-------", "d---------", form={"note": "x"}
     ),
     "POST /opname/{recording}/merken/{mark}/weg": sound("doo-------", "doo-------", "doo-------", "d---------"),
-    "POST /recordings/{recording}/listens": sound(MAKER, MAKER, PARTIES, DEAD, json=lambda _: {"why": "care"}),
+    "POST /recordings/{recording}/listens": sound(MAKER, MAKER, PARTIES, HELD_DEAD, json=lambda _: {"why": "care"}),
     "GET /listens/{listen}/sound": sound("dee-------", "doo-------", "doo-------", "d---------"),
-    "PUT /recordings/{recording}/place": sound(MAKER, MAKER, PARTIES, DEAD, json=lambda _: {"at_ms": 5}),
-    "GET /opname/{recording}/wie": sound("doo--x-oo-", "doo--x-oo-", "doo--o-oo-", "doo--x-oo-"),
+    "PUT /recordings/{recording}/place": sound(MAKER, MAKER, PARTIES, HELD_DEAD, json=lambda _: {"at_ms": 5}),
+    "GET /opname/{recording}/wie": sound("doo--x-oo-", "doo--x-oo-", "doo--o-oo-", "doo--o-oo-"),
     "POST /opname/{recording}/kopie": sound(MAKER, MAKER, MAKER, DEAD),
-    "GET /opname/{recording}/bestand": sound(MAKER, MAKER, PARTIES, DEAD),
-    "GET /opname/{recording}/bestand/{form}": sound("dee--x-xx-", MAKER, PARTIES, DEAD),
+    "GET /opname/{recording}/bestand": sound(MAKER, MAKER, PARTIES, HELD_DEAD),
+    "GET /opname/{recording}/bestand/{form}": sound("dee--x-xx-", MAKER, PARTIES, HELD_DEAD),
     "GET /opname/{recording}/ontvangst": sound("dee--e-xx-", PARTIES, PARTIES, "dgg--g-xx-"),
-    "GET /opname/{recording}/bewijs": sound("dee--x-xx-", MAKER, PARTIES, DEAD),
+    "GET /opname/{recording}/bewijs": sound("dee--x-xx-", MAKER, PARTIES, HELD_DEAD),
     "GET /opname/{recording}/vernietigen": sound("dox--x-oo-", "dox--x-oo-", "dxx--x-oo-", "dox--x-oo-"),
     "POST /opname/{recording}/vernietigen": sound(
         "dox--x-oo-", "dox--x-oo-", "dxx--x-oo-", "dox--x-oo-", form=YES

@@ -5,6 +5,7 @@ action asks for itself.
 What is not yours and what is not there are refused in the same words, so that nobody can find out by trying.
 """
 
+import json
 from typing import Literal
 
 from naklank.actions.ports import View
@@ -132,7 +133,15 @@ def _relation_to_recording(view: View, actor: Actor, on: Recording) -> Relation:
     conversation = view.get(Conversation, on.conversation) if on.conversation is not None else None
     if conversation is None or _position(actor, conversation) == "nobody":
         return "nobody"
-    return "holder" if view.count(Copy, recording=on.id, person=actor.person) else "party"
+    return "holder" if _holds(view, actor.person, on) else "party"
+
+
+def _holds(view: View, person: str, on: Recording) -> bool:
+    """Whether this person holds an equal copy; of a destroyed recording: held one, as long as the log tells so."""
+    if view.count(Copy, recording=on.id, person=person):
+        return True
+    given = view.events(thing=on.id, kinds=("copy:give",)) if on.state == "destroyed" else []
+    return any(thing["id"] == person for one in given if one.body for thing in json.loads(one.body)["things"])
 
 
 def _position(actor: Actor, conversation: Conversation) -> Relation:

@@ -1,6 +1,7 @@
 """Who did what with a recording: the log, folded into lines that a person can read.
 
-The patient who made a recording reads everything about it. The other party reads what concerns his own copy: what he did
+The patient who made a recording reads everything about it, also once the recording was destroyed: the log has a term of
+its own. The other party reads what concerns his own copy: what he did
 himself, and that a copy was given or taken. A patient's listening to her own recording is nobody else's business.
 Reading the diary is itself logged.
 """

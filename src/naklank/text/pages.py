@@ -80,6 +80,7 @@ TEXTS: dict[str, Text] = {
         "Het geluid is weg en komt niet terug. Het logboek weet nog wel dat de opname er was.",
         "The sound is gone and does not come back. The log still knows that the recording was there.",
     ),
+    "gone.more": Text("Bekijk wat ermee is gedaan", "See what was done with it"),
     "gone.diary": Text("Bekijk het logboek", "See the log"),
     "unfinished.title": Text("Deze opname is nog niet af", "This recording is not finished"),
     "unfinished.kept": Text("Er zijn {count} stukjes veilig bewaard.", "{count} pieces are safely kept."),

@@ -51,6 +51,7 @@ def for_provider(
     """What only the provider's screen shows: the door, the answer, the wish to pause."""
     base = f"/gesprek/{seen.conversation.id}"
     heard = next((r for r in seen.kept if copies[r.id] or r.maker == actor.person), None)
+    gone = next((r for r in seen.recordings if "destroy" in r.state), None)
     return {
         "patient_name": seen.patient.name if seen.patient else "",
         "join": door_of(request, seen, language),
@@ -65,6 +66,7 @@ def for_provider(
         else "",
         "listen_href": f"/opname/{heard.id}" if heard else "",
         "diary_href": f"/opname/{heard.id}/wie" if heard else "",
+        "gone_href": f"/opname/{gone.id}" if gone and not seen.kept and not seen.running else "",
     }
 
 

@@ -84,7 +84,8 @@ async def listen(request: Request) -> Response:
     if recording.state == "open":
         return await _unfinished(request, recording)
     if recording.state != "sealed":
-        return page(request, "gone.html", diary_href=f"/opname/{key}/wie", back=_back(recording))
+        reads = await run(house.store.read, lambda view: can(view, actor, "see_log", recording))
+        return page(request, "gone.html", diary_href=f"/opname/{key}/wie" if reads else "", back=_back(recording))
     return await _player(request, house, actor, key)
 
 
