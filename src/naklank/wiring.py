@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING
 from naklank.actions import sessions
 from naklank.actions.destroy import carry_out
 from naklank.actions.make_rendition import make_rendition
+from naklank.actions.own_profile import rules_of_file
 from naklank.actions.ports import House
 from naklank.actions.rule_base import Judge
 from naklank.actions.sweep_leftovers import half_brought_in, sweep_leftovers
+from naklank.actions.watched_rules import WatchedRules
 from naklank.errors import NaklankError
-from naklank.law import RULES
+from naklank.law import RULES, RuleBase
 from naklank.model import Job
 from naklank.sound.worker import InChild
 from naklank.store.files import write_whole
@@ -27,6 +29,7 @@ from naklank.store.jobs import Handler, Worker
 from naklank.store.layout import HouseData, Layout, create, open_house_data
 from naklank.store.reading import Look, in_use, looked_at
 from naklank.store.rounds import Round, go_round
+from naklank.text import Text
 from naklank.web.live import Bell
 
 if TYPE_CHECKING:
@@ -137,7 +140,7 @@ def opened(folder: Path, keys_folder: Path | None = None) -> Iterator[Opened]:
     layout = Layout.at(folder, keys_folder)
     data = open_house_data(layout, clock)
     try:
-        bell = Bell()
+        bell, rules = Bell(), WatchedRules(rules_of(layout), _for_the_operator)
         house = House(
             store=data.store,
             blobs=data.blobs,
@@ -146,7 +149,7 @@ def opened(folder: Path, keys_folder: Path | None = None) -> Iterator[Opened]:
             sound=InChild(),
             clock=clock,
             live=bell,
-            rules=Judge(RULES),
+            rules=Judge(rules, rules.home),
             site=site_of(layout),
             demo=layout.demo.exists(),
         )
@@ -165,6 +168,17 @@ def handlers_of(house: House) -> dict[str, Handler]:
         carry_out(house, job.payload["recording"])
 
     return {"rendition": rendition, "destroy": destroy}
+
+
+def rules_of(layout: Layout) -> RuleBase:
+    """The rules, with the organisation's own profile if there is one. Raises `NaklankError` where it cannot be."""
+    if not layout.profile.exists():
+        return RULES
+    return rules_of_file(layout.profile.read_bytes(), layout.profile.name)
+
+
+def _for_the_operator(said: Text) -> None:
+    print(f"naklank: {said.en}", file=sys.stderr, flush=True)  # noqa: T201  for the operator
 
 
 def site_of(layout: Layout) -> str:

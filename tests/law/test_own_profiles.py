@@ -83,6 +83,17 @@ WRONG = {
     "no such base": ({"from": "hotel"}, "from", "hotel"),
     "an unknown field": ({"relaxes": []}, "profile", "relaxes"),
     "a list": ({"terms": []}, "terms", []),
+    "policy that opens what the law shuts": ({"takes_over": ["recording.audio.org-must-allow"]}, "takes_over", "recording.audio.org-must-allow"),
+    "a procedure in the place of consent": ({"takes_over": ["video.blijf.employee-decides"]}, "takes_over", "video.blijf.employee-decides"),
+    "a day before the policy it is made from": ({"from": "blijf_groep", "takes_over": [], "since": "2018-10-03"}, "since", "2018-10-03"),
+    "replaced by a list": ({"from": "public_body", "takes_over": [], "replaces": {"recording.announce.duty": []}}, "replaces", []),
+    "a rule of another profile": ({"adds": [{**OWN["adds"][0], "when": {"profile": "care"}}]}, "adds.when.profile", "care"),
+    "a rule that opens": ({"adds": [{**OWN["adds"][0], "gives": "allowed"}]}, "adds", "gives"),
+    "a rule with an end": ({"adds": [{**OWN["adds"][0], "until": "2020-01-01"}]}, "adds", "until"),
+    "one rule twice": ({"adds": [OWN["adds"][0], OWN["adds"][0]]}, "adds.id", "own.ask-first"),
+    "a number for a truth": ({"adds": [{**OWN["adds"][0], "needs": {"announced": 1}}]}, "adds.needs.announced", 1),
+    "a sentence that never ends": ({"adds": [{**OWN["adds"][0], "says": "a" * 601}]}, "adds.says", "a" * 601),
+    "a sentence over two lines": ({"label": "De\nLinde"}, "label", "De\nLinde"),
     "a day that is none": ({"since": "2026-13-01"}, "since", "2026-13-01"),
     "a rule under a norm's name": ({"adds": [{**OWN["adds"][0], "id": "secrecy.duty"}]}, "adds.id", "secrecy.duty"),
     "a rule that asks nothing": ({"adds": [{**OWN["adds"][0], "needs": {}}]}, "adds.needs", {}),
@@ -106,6 +117,33 @@ def test_what_is_law_is_named_in_its_own_words() -> None:
     with pytest.raises(NaklankError) as refused:
         with_own_profile({**OWN, "drops": ["secrecy.duty"]})
     assert RULES.catalogue["secrecy.duty"].says.nl in refused.value.what.nl
+
+
+def test_what_would_loosen_is_refused_in_the_words_of_the_law() -> None:
+    """The refusal says what the law says, and offers what can be taken over instead."""
+    with pytest.raises(NaklankError) as refused:
+        with_own_profile({**OWN, "takes_over": ["video.blijf.employee-decides"]})
+    assert RULES.catalogue["video.consent.all"].says.nl in refused.value.what.nl
+    assert "recording.announce.duty" in str(refused.value.detail["allowed"])
+
+
+def test_the_own_profile_is_what_a_case_means_that_names_none() -> None:
+    """Silence is the organisation itself; the profiles of the sources can still be asked by name."""
+    rules, _ = with_own_profile(OWN)
+    silent = {"actor": "patient", "medium": "audio"}
+    assert rules.ask("record", silent, DAY).answer.verdict == "conditional"
+    assert rules.ask("record", silent, DAY).answer.profile == "de_linde"
+    assert rules.ask("record", {**silent, "profile": "care"}, DAY).answer.verdict == "allowed"
+    with pytest.raises(NaklankError):
+        with_own_profile({**OWN, "since": "2026-12-01"})[0].ask("record", silent, DAY)
+
+
+def test_a_policy_taken_over_opens_nothing_before_its_first_day() -> None:
+    """Images at Blijf Groep are not shared without consent since 2018; who takes that over is not looser in 2017."""
+    rules, _ = with_own_profile({"id": "beeld", "takes_over": ["video.blijf.no-sharing"]})
+    facts = {"actor": "patient", "medium": "video", "recipient": "relative", "other_party_consent": "refused"}
+    for day in (date(2017, 1, 1), DAY):
+        assert rules.ask("share", facts, day).answer.verdict == "forbidden"
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

@@ -12,7 +12,7 @@ from typing import Literal
 from naklank.actions.answer_shown import Shown, show, value_word
 from naklank.actions.interview import Asked, Interview, start_of
 from naklank.errors import NaklankError, NotFound
-from naklank.law import RULES
+from naklank.law import RULES, RuleBase
 from naklank.law.asking import ASKS
 from naklank.law.starts import Start
 from naklank.logic.facts import UNKNOWN, Fact, Value
@@ -28,16 +28,17 @@ class Asking:
 
     start: Start
     facts: dict[str, Value] = field(default_factory=dict)
+    rules: RuleBase = field(default=RULES, repr=False)
 
     @property
     def interview(self) -> Interview:
         """The case so far. Raises `NaklankError` where it cannot be."""
         facts = {**self.start.facts, **self.facts}
-        return Interview({"question": self.start.question, "facts": facts}, among=self.start.among)
+        return Interview({"question": self.start.question, "facts": facts}, self.rules, among=self.start.among)
 
     def check(self) -> None:
         """Raise `NaklankError` where what was answered cannot be."""
-        RULES.read(self.start.question, {**self.start.facts, **self.facts}, date.today())  # noqa: DTZ011 the law's day is local
+        self.rules.read(self.start.question, {**self.start.facts, **self.facts}, date.today())  # noqa: DTZ011 the law's day is local
 
     def asked(self, fact: str, language: str) -> Asked:
         """How a fact is asked for, whatever was answered to it before. Raises `NotFound`."""
@@ -68,7 +69,7 @@ class Asking:
 
     def shown(self, language: str) -> Shown:
         """The answer so far, in words."""
-        return show(self.interview.decided(), language)
+        return show(self.interview.decided(), language, self.rules)
 
     def said(self, language: str) -> list[tuple[str, str, str]]:
         """What was answered: the fact, its question, and the answer in words."""
@@ -88,19 +89,19 @@ def _known(fact: str) -> Fact:
         raise NotFound(
             Text("Deze vraag is er niet.", "There is no such question."), Text("Begin opnieuw.", "Begin again.")
         )
-    return RULES.vocabulary[fact]
+    return RULES.vocabulary[fact]  # the facts are those of the sources, whatever the profile
 
 
-def begin(start: str) -> Asking:
+def begin(start: str, rules: RuleBase = RULES) -> Asking:
     """Begin at a situation, with nothing answered yet. Raises `NotFound`."""
-    return Asking(start_of(start))
+    return Asking(start_of(start), rules=rules)
 
 
-def from_text(text: str) -> Asking:
+def from_text(text: str, rules: RuleBase = RULES) -> Asking:
     """Go on where `as_text` left off. Raises `NotFound` where nothing was begun, or what was kept cannot be."""
     try:
         kept = json.loads(base64.urlsafe_b64decode(text))
-        asking = Asking(start_of(str(kept["start"])), dict(kept["facts"]))
+        asking = Asking(start_of(str(kept["start"])), dict(kept["facts"]), rules)
         asking.check()
     except (ValueError, RecursionError, TypeError, KeyError, NaklankError):
         raise NotFound(

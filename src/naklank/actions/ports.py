@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO, Protocol, TypeVar
 
+from naklank.law import RuleBase
 from naklank.model import Event, LoggedEvent, SoundFacts
 from naklank.text import Text
 
@@ -249,6 +250,11 @@ class Rules(Protocol):
 
     def ask(self, question: str, facts: dict[str, object], day: datetime) -> Decision:
         """Decide. Never guesses: what decides and is not known gives the verdict "unknown"."""
+        ...
+
+    @property
+    def base(self) -> RuleBase:
+        """The rules themselves, for who wants the whole answer."""
         ...
 
 

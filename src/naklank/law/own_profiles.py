@@ -26,6 +26,14 @@ PROFILE_ID = re.compile(r"[a-z][a-z0-9_]{1,39}")
 RULE_ID = re.compile(r"own\.[a-z0-9][a-z0-9.-]{0,59}")
 BINDING = ("law", "professional")
 """Forces that no organisation can take away."""
+LOOSER = {
+    "recording.audio.org-must-allow": "recording.audio.patient.private-use",
+    "video.blijf.employee-decides": "video.consent.all",
+}
+"""Norms of policy that open what the law keeps shut, each with that law: a ground to refuse sound, a procedure in the
+place of consent. They come with the profile that has them and cannot be taken over into another."""
+RULES_MOST = 200
+SENTENCE_MOST = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +53,16 @@ class OwnRule:
 
 
 def with_own_profile(data: object, rules: RuleBase = RULES) -> tuple[RuleBase, Profile]:
-    """Read a profile and put it beside those of the sources. Raises `NaklankError` with field, value and what is allowed."""
+    """Read a profile and put it beside those of the sources; from then on it is what a case means that names none.
+
+    Raises `NaklankError` with field, value and what is allowed.
+    """
     fields = _object(data, "profile", FIELDS)
     own = tuple(_own_rules(fields.get("adds", []), rules))
     profile = _profile(fields, own, rules)
     catalogue = {**rules.catalogue, **{rule.norm.id: rule.norm for rule in own}}
     questions = {name: _with_blocks(question, own) for name, question in rules.questions.items()}
-    return RuleBase({**rules.profiles, profile.id: profile}, catalogue, questions), profile
+    return RuleBase({**rules.profiles, profile.id: profile}, catalogue, questions, profile.id), profile
 
 
 def _with_blocks(question: Question, own: tuple[OwnRule, ...]) -> Question:
@@ -71,7 +82,7 @@ def _profile(fields: Mapping[str, object], own: tuple[OwnRule, ...], rules: Rule
         name,
         _text(fields.get("label", name), "label"),
         _held(fields, base, own, rules),
-        _day(fields.get("since")) or rules.profiles[base].since,
+        _since(fields.get("since"), rules.profiles[base]),
         {term: _text(said, f"terms.{term}") for term, said in terms.items()},
     )
 
@@ -86,13 +97,16 @@ def _held(fields: Mapping[str, object], base: str, own: tuple[OwnRule, ...], rul
     for norm in _norms(list(replaces), "replaces", rules):
         if norm in takes:
             raise _refused("replaces", norm, "a norm that is not taken over as well", _BOTH)
-        if replaces[norm] not in added:
+        if not isinstance(replaces[norm], str) or replaces[norm] not in added:
             raise _refused("replaces", replaces[norm], sorted(added), _NOT_ADDED)
     for norm in takes:
         if norm not in policy:
             raise _refused("takes_over", norm, sorted(policy), _HOLDS_ANYWAY)
         if norm in drops:
             raise _refused("drops", norm, "a norm that is not taken over as well", _BOTH)
+        if norm in LOOSER and norm not in rules.profiles[base].holds:
+            allowed = sorted(policy - set(LOOSER))
+            raise _refused("takes_over", norm, allowed, _LOOSER, rules.catalogue[LOOSER[norm]])
     for norm in (*drops, *replaces):
         if rules.catalogue[norm].force in BINDING or norm not in rules.profiles[base].holds:
             raise _refused("drops", norm, sorted(rules.profiles[base].holds), _NOT_YOURS, rules.catalogue[norm])
@@ -102,11 +116,13 @@ def _held(fields: Mapping[str, object], base: str, own: tuple[OwnRule, ...], rul
 def _own_rules(listed: object, rules: RuleBase) -> Iterator[OwnRule]:
     if not isinstance(listed, list):
         raise _refused("adds", listed, "a list of rules", _SHAPE)
+    if len(listed) > RULES_MOST:
+        raise _refused("adds", len(listed), f"at most {RULES_MOST} rules", _SHAPE)
     seen: set[str] = set()
     for each in listed:
         fields = _object(each, "adds", RULE_FIELDS)
         name, question = fields.get("id"), fields.get("question")
-        if not isinstance(name, str) or not RULE_ID.fullmatch(name) or name in seen:
+        if not isinstance(name, str) or not RULE_ID.fullmatch(name) or name in seen or name in rules.catalogue:
             raise _refused("adds.id", name, "a new name that begins with own.", _NAME)
         if not isinstance(question, str) or question not in rules.questions:
             raise _refused("adds.question", question, sorted(rules.questions), _NO_SUCH)
@@ -129,15 +145,17 @@ def _own_rules(listed: object, rules: RuleBase) -> Iterator[OwnRule]:
 def _facts(said: object, field: str, vocabulary: Mapping[str, Fact]) -> Iterator[tuple[str, tuple[Value, ...]]]:
     for name, value in _object(said, field, None).items():
         fact = vocabulary.get(name)
-        if fact is None:
-            raise _refused(f"{field}.{name}", value, sorted(vocabulary), _NO_SUCH)
+        if fact is None or name == "profile":  # the rule is of one profile already
+            raise _refused(f"{field}.{name}", value, sorted(set(vocabulary) - {"profile"}), _NO_SUCH)
         values = tuple(value) if isinstance(value, list) else (value,)
         states = fact.states
-        if not values or any(
-            one not in states or isinstance(one, bool) != isinstance(states[0], bool) for one in values
-        ):
+        if not values or any(not _is_state(one, states) for one in values):
             raise _refused(f"{field}.{name}", value, list(states), _NO_SUCH)
         yield name, values
+
+
+def _is_state(one: object, states: tuple[Value, ...]) -> bool:
+    return any(one == state and type(one) is type(state) for state in states)
 
 
 def _norms(listed: object, field: str, rules: RuleBase) -> tuple[str, ...]:
@@ -160,18 +178,30 @@ def _object(said: object, field: str, known: frozenset[str] | None) -> Mapping[s
 
 def _text(said: object, field: str) -> Text:
     """A sentence: in both languages, or one for both."""
-    if isinstance(said, str) and said.strip():
-        return Text(said, said)
-    if isinstance(said, Mapping) and isinstance(said.get("nl"), str) and said["nl"].strip():
-        return Text(said["nl"], str(said.get("en") or said["nl"]))
-    raise _refused(field, said, "a sentence, or an object with nl and en", _SHAPE)
+    dutch, english = (said.get("nl"), said.get("en", said.get("nl"))) if isinstance(said, Mapping) else (said, said)
+    if isinstance(dutch, str) and isinstance(english, str) and _fits(dutch) and _fits(english):
+        return Text(dutch.strip(), english.strip())
+    allowed = f"a sentence of at most {SENTENCE_MOST} signs on one line, or an object with nl and en"
+    raise _refused(field, said, allowed, _SHAPE)
 
 
-def _day(said: object) -> date | None:
+def _fits(sentence: str) -> bool:
+    return bool(sentence.strip()) and len(sentence) <= SENTENCE_MOST and sentence.isprintable()
+
+
+def _since(said: object, base: Profile) -> date | None:
+    """The first day of the profile: its own, and never before that of the policy that it is made from."""
+    if said is None:
+        return base.since
     try:
-        return None if said is None else date.fromisoformat(str(said))
+        since = date.fromisoformat(said) if isinstance(said, str) else None
     except ValueError:
-        raise _refused("since", said, "a day as 2026-11-23", _SHAPE) from None
+        since = None
+    if since is None:
+        raise _refused("since", said, "a day as 2026-11-23", _SHAPE)
+    if base.since is not None and since < base.since:
+        raise _refused("since", said, f"{base.since.isoformat()} or later", _TOO_EARLY)
+    return since
 
 
 _SHAPE = Text("Dit deel van het profiel klopt niet.", "This part of the profile does not fit.")
@@ -183,6 +213,14 @@ _BOTH = Text(
 )
 _NOT_ADDED = Text(
     "De regel die ervoor in de plaats komt, staat er niet bij.", "The rule that takes its place is not added."
+)
+_TOO_EARLY = Text(
+    "Het beleid waar dit profiel van uitgaat, gold toen nog niet.",
+    "The policy that this profile is made from did not hold yet.",
+)
+_LOOSER = Text(
+    "Deze regel zou bij u iets toestaan wat de wet niet toestaat:",
+    "With you this norm would allow what the law does not:",
 )
 _HOLDS_ANYWAY = Text("Deze regel geldt al voor iedereen.", "This norm holds for everybody already.")
 _NOT_YOURS = Text(

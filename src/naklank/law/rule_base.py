@@ -16,6 +16,7 @@ from naklank.law.questions import QUESTIONS
 from naklank.law.vocabulary import VOCABULARY
 from naklank.logic.answers import Answer, Answerer
 from naklank.logic.citing import Citer
+from naklank.logic.clashes import contradicting
 from naklank.logic.compiled import ANYWHERE, program
 from naklank.logic.days import on_day, turning_days
 from naklank.logic.decide import Decider
@@ -47,9 +48,12 @@ class RuleBase:
         profiles: Mapping[str, Profile] = PROFILES,
         catalogue: Mapping[str, Norm] = CATALOGUE,
         questions: Mapping[str, Question] = QUESTIONS,
+        home: str = "care",
     ) -> None:
         self.profiles, self.catalogue, self.questions = dict(profiles), dict(catalogue), dict(questions)
-        profile = replace(VOCABULARY["profile"], values=tuple(self.profiles))
+        self.home = home
+        """The profile of who asks, where a case does not say which."""
+        profile = replace(VOCABULARY["profile"], values=tuple(self.profiles), presumed=home)
         self.vocabulary: dict[str, Fact] = {**VOCABULARY, "profile": profile}
         self.held_by = held_by(self.profiles)
         self._turns = turning_days(self.catalogue)
@@ -98,7 +102,8 @@ class RuleBase:
                 raise _refused("profile", profile, list(self.profiles), _NO_SUCH_PROFILE)
             if stated.setdefault("profile", profile) != profile:
                 raise _refused("profile", profile, [str(stated["profile"])], _TWO_PROFILES)
-        since = self.profiles[str(stated["profile"])].since if stated.get("profile") in self.profiles else None
+        named = str(stated.get("profile", self.home))
+        since = self.profiles[named].since if named in self.profiles else None
         if since is not None and day < since:
             raise _refused("day", day.isoformat(), f"{since.isoformat()} or later", _BEFORE_POLICY)
         for mix in self._mixed(stated):
@@ -110,10 +115,11 @@ class RuleBase:
         era = sum(turn <= day for turn in self._turns)
         if (question, era) not in self._answerers:
             then = on_day(self.questions[question], self.catalogue, day)
-            citer = Citer(then, self.catalogue, self.vocabulary, tuple(one.mix for one in IMPOSSIBLE), self.held_by)
-            self._answerers[question, era] = Answerer(
-                citer, Decider(citer.program, self.vocabulary), self.catalogue, self.vocabulary
-            )
+            # Nobody is bound by a policy before its day: else its needs would be gone and its door still open.
+            held = {norm: by for norm, by in self.held_by.items() if self.catalogue[norm].holds_on(day)}
+            citer = Citer(then, self.catalogue, self.vocabulary, tuple(one.mix for one in IMPOSSIBLE), held)
+            decider = Decider(citer.program, self.vocabulary, contradicting(then, self.catalogue))
+            self._answerers[question, era] = Answerer(citer, decider, self.catalogue, self.vocabulary)
         return self._answerers[question, era]
 
     def _mixed(self, stated: Mapping[str, Value]) -> list[Impossible]:

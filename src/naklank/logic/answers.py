@@ -69,6 +69,8 @@ class Answer:
     """The one norm that says best why, for a reader who reads only one."""
     gap: bool = False
     """No rule speaks of this case, or of one way in which it could turn out. Then the verdict is unknown."""
+    clash: tuple[str, ...] = ()
+    """Two norms that contradict each other here, and nothing that goes before them. Then the verdict is unknown."""
     disclaimer: str = "meta.not-standalone"
 
 
@@ -114,6 +116,7 @@ class Answerer:
             carried_by=carried,
             reason=self.chain.reason(verdict, trace, stated, because) or next(iter((*carried, *because)), ""),
             gap=bool(outcome.gap),
+            clash=tuple(self.question.doors[door].norms[0].norm for door in outcome.clash or ()),
         )
 
     def numbers(self, case: Mapping[str, Value]) -> dict[str, Value]:
@@ -139,7 +142,8 @@ class Answerer:
     def _force(self, carried: tuple[str, ...]) -> Force:
         norms = carried or tuple(cited.norm for cited in self.question.mains)
         forces = {self.catalogue[norm].force for norm in norms}
-        return next(force for force in STRENGTH if force in forces)
+        # A gap before the first day of the only rule: nothing carries it, so nothing is claimed of it.
+        return next((force for force in STRENGTH if force in forces), STRENGTH[-1])
 
     # What it rests on, and what is missing
 

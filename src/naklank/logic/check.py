@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from naklank.logic.answers import Answerer
+from naklank.logic.clashes import contradicting
 from naklank.logic.decide import ORDER, Decider, Outcome
 from naklank.logic.doors import Block, Door, Question
 from naklank.logic.facts import Value
@@ -129,19 +130,12 @@ class _Look:
 
     def clashes(self) -> Iterator[Found]:
         """Pairs of doors of one rank and force that are open at once, where one forbids and the other does not."""
-        for first in self.question.doors:
-            for second in self.question.doors:
-                case = self._both_open(first, second) if self._contradict(first, second) else None
-                if case is not None:
-                    yield Found(self.question.id, "clash", f"{first.id} / {second.id}", self.numbers(case))
-
-    def _contradict(self, first: Door, second: Door) -> bool:
-        """Neither goes before the other. A door of the main rule gives way to every other: that is what main means."""
-        mains = {main.norm for main in self.question.mains}
-        if first.gives != "forbidden" or second.gives == "forbidden" or first.norms[0].norm in mains:
-            return False
-        one, other = self.catalogue[first.norms[0].norm], self.catalogue[second.norms[0].norm]
-        return (one.rank, one.force) == (other.rank, other.force)
+        doors = self.question.doors
+        for first, second in contradicting(self.question, self.catalogue):
+            case = self._both_open(doors[first], doors[second])
+            if case is not None:
+                where = f"{doors[first].id} / {doors[second].id}"
+                yield Found(self.question.id, "clash", where, self.numbers(case))
 
     def _both_open(self, first: Door, second: Door) -> dict[str, Value] | None:
         for piece in _Part(self.answerer, (first, second)).pieces():

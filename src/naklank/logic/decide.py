@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
+from naklank.logic.clashes import Pair, clash_of
 from naklank.logic.compiled import Program
 from naklank.logic.diagram import Combinations, Diagrams
 from naklank.logic.doors import Block, Door, Verdict
@@ -20,6 +21,7 @@ from naklank.logic.tracing import Trace
 
 ORDER: tuple[Verdict, ...] = ("required", "allowed", "judgement", "conditional", "forbidden")
 """The order in which a program returns its masks."""
+FORBIDDEN = ORDER.index("forbidden")
 LARGEST = 1 << 17
 """Combinations that have a bit each; above this, diagrams are quicker."""
 KEPT = 4096
@@ -37,13 +39,17 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a program said of a case: a mask per verdict in `ORDER`, what is possible, and where no door was tried."""
+    """What a program said of a case: a mask per verdict in `ORDER`, what is possible, and where no door was tried.
+
+    `clash`: two doors, by number, that contradict each other in some possible way.
+    """
 
     masks: Masks
     possible: int
     gap: int
     axes: tuple[Axis, ...]
     total: int
+    clash: Pair | None = None
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
@@ -52,9 +58,9 @@ class Outcome:
 
     @property
     def verdict(self) -> Verdict:
-        """The verdict. A case that no rule speaks of is unknown too: no door was tried in some possible way."""
+        """The verdict. Unknown too: a case that no rule speaks of in some possible way, and one in which two contradict."""
         possible = self.verdicts
-        return possible[0] if len(possible) == 1 and not self.gap else "unknown"
+        return possible[0] if len(possible) == 1 and not self.gap and not self.clash else "unknown"
 
     def deciding(self) -> tuple[str, ...]:
         """The open facts of which another value could give another verdict, or lead to where no rule speaks."""
@@ -70,9 +76,10 @@ class Outcome:
 
 
 class Decider:
-    """Runs one question's program over cases."""
+    """Runs one question's program over cases. `pairs`: doors that contradict each other (naklank.logic.clashes)."""
 
-    def __init__(self, program: Program, vocabulary: Mapping[str, Fact]) -> None:
+    def __init__(self, program: Program, vocabulary: Mapping[str, Fact], pairs: tuple[Pair, ...] = ()) -> None:
+        self.pairs = pairs
         self.program, self._vocabulary = program, vocabulary
         presumed = dict(program.question.presumed)
         names = program.statements.facts
@@ -111,11 +118,14 @@ class Decider:
         axes, total = self.space(tuple(opened)) if opened else ((), 1)
         spread = self._in_diagrams if total > LARGEST and not over else self._in_bits
         everything = spread(values, axes, opened, total)
+        if trace is None and self.pairs:
+            trace = Trace()
         if trace is None:
             *masks, possible, gap = self.program.run(values, everything)
-        else:
-            *masks, possible, gap = self.program.trace(values, everything, trace)
-        return Outcome(tuple(masks), possible, gap, axes, total)
+            return Outcome(tuple(masks), possible, gap, axes, total)
+        *masks, possible, gap = self.program.trace(values, everything, trace)
+        clash = clash_of(self.pairs, trace, possible & ~masks[FORBIDDEN])[1] if self.pairs else None
+        return Outcome(tuple(masks), possible, gap, axes, total, clash)
 
     def not_presumed(self, states: Mapping[str, Value]) -> tuple[str, ...]:
         """The facts of which nothing can be presumed in this case, although it can in others."""

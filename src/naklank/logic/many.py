@@ -9,7 +9,8 @@ from itertools import compress
 from typing import NamedTuple, TypeVar
 
 from naklank.logic.citing import Citer
-from naklank.logic.decide import LARGEST, ORDER, Axis, Decider, Outcome
+from naklank.logic.clashes import clash_of
+from naklank.logic.decide import FORBIDDEN, LARGEST, ORDER, Axis, Decider, Outcome
 from naklank.logic.doors import Verdict
 from naklank.logic.facts import UNKNOWN, Fact, Value
 from naklank.logic.statements import Masks
@@ -108,7 +109,8 @@ class Many:
         everything = (1 << len(cases)) - 1
         spoken, values = self._values(stated, everything, {})
         trace = Trace()
-        *masks, _, gap = self.decider.program.trace(values, everything, trace)
+        *masks, possible, gap = self.decider.program.trace(values, everything, trace)
+        gap |= clash_of(self.decider.pairs, trace, possible & ~masks[FORBIDDEN])[0]
 
         def rows(masks: Iterable[int]) -> list[bytes]:
             return [f"{mask:0{len(cases)}b}".encode().translate(_TRUTH)[::-1] for mask in masks]
@@ -162,7 +164,8 @@ class Many:
         everything = (1 << (blocks[-1].start + blocks[-1].total)) - 1
         spoken, values = self._values(stated, everything, opened)
         trace = Trace()
-        *masks, _, gap = self.decider.program.trace(values, everything, trace)
+        *masks, possible, gap = self.decider.program.trace(values, everything, trace)
+        gap |= clash_of(self.decider.pairs, trace, possible & ~masks[FORBIDDEN])[0]
 
         def rows(masks: Iterable[int]) -> list[bytes]:
             return [bytes([1 if mask & here else 0 for here in whole]) for mask in masks]

@@ -24,5 +24,6 @@ def as_data(answer: Answer) -> dict[str, object]:
         "meanwhile": answer.meanwhile,
         "open": list(answer.open),
         "gap": answer.gap,
+        "clash": list(answer.clash),
         "disclaimer": answer.disclaimer,
     }

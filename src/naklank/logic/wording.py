@@ -18,15 +18,24 @@ SENTENCES: dict[Verdict, Text] = {
 }
 MISSING = Text("We weten nog niet: {label}.", "We do not know yet: {label}.")
 GAP = Text("Hier zeggen onze regels niets over.", "Our rules say nothing about this.")
+CLASH = Text("Hier spreken onze regels elkaar tegen.", "Here our rules contradict each other.")
+UNSETTLED = Text(
+    "Doe het niet voordat iemand die de regels kent, heeft meegekeken.",
+    "Do not do it before somebody who knows the rules has looked at it.",
+)
 
 
 def sentence(answer: Answer) -> Text:
     """The verdict as a sentence."""
+    if answer.clash:
+        return CLASH
     return GAP if answer.gap and not answer.missing else SENTENCES[answer.verdict]
 
 
 def reason(answer: Answer, catalogue: Mapping[str, Norm], vocabulary: Mapping[str, Fact]) -> Text:
     """The sentence of the norm that carries the verdict, or what is not known."""
+    if answer.clash:
+        return UNSETTLED
     if answer.verdict == "unknown" and answer.missing:
         label = vocabulary[answer.missing[0]].label
         return Text(MISSING.in_language("nl", label=label.nl), MISSING.in_language("en", label=label.en))

@@ -28,7 +28,7 @@ from naklank.store.view import SqlView
 from naklank.vault.when import write_time
 
 HASHES = "hashes.sha256"
-SETTINGS = ("site", "demo", "config.toml")
+SETTINGS = ("site", "demo", "config.toml", "profile.json")
 """Small files beside the databases that belong to the installation; not all of them are there."""
 KEPT = 7
 PIECE = 1 << 20

@@ -76,6 +76,11 @@ class Layout:
         return self.folder / "site"
 
     @property
+    def profile(self) -> Path:
+        """The organisation's own profile, if it has one: written by its people, read when the program starts."""
+        return self.folder / "profile.json"
+
+    @property
     def demo(self) -> Path:
         """Only in a demo; says whether it is "ready" or still being made."""
         return self.folder / "demo"

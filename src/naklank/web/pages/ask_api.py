@@ -3,9 +3,9 @@
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from naklank.actions.ask import ask_case, error_data
+from naklank.actions.ask import ask_body, error_data
 from naklank.errors import NaklankError
-from naklank.web.here import json_of, run
+from naklank.web.here import house_of, run
 from naklank.web.route import Route
 
 MALFORMED = 422
@@ -13,9 +13,9 @@ MALFORMED = 422
 
 async def ask(request: Request) -> Response:
     """Ask the rules about a case. What cannot be is named: field, value, and what is allowed."""
-    case = await json_of(request)
+    body, rules = await request.body(), house_of(request).rules.base
     try:
-        return JSONResponse(await run(ask_case, case))
+        return JSONResponse(await run(ask_body, body, rules))
     except NaklankError as error:
         return JSONResponse({"error": error_data(error)}, status_code=MALFORMED)
 

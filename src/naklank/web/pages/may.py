@@ -15,7 +15,7 @@ from naklank.actions.interview import starts
 from naklank.errors import NaklankError
 from naklank.text.catalogue import say
 from naklank.web.guard import is_https
-from naklank.web.here import form_of, language_of, run, see
+from naklank.web.here import form_of, house_of, language_of, run, see
 from naklank.web.render import page
 from naklank.web.route import Route
 
@@ -32,7 +32,7 @@ async def begin(request: Request) -> Response:
 
 async def start(request: Request) -> Response:
     """Begin at one situation, with nothing answered yet."""
-    return _on(request, begun(request.path_params["start"]))
+    return _on(request, begun(request.path_params["start"], house_of(request).rules.base))
 
 
 async def ask(request: Request) -> Response:
@@ -123,7 +123,7 @@ def _address(fact: str) -> str:
 
 
 async def _asking(request: Request) -> Asking:
-    return await run(from_text, request.cookies.get(COOKIE, ""))
+    return await run(from_text, request.cookies.get(COOKIE, ""), house_of(request).rules.base)
 
 
 def _on(request: Request, asking: Asking) -> Response:
