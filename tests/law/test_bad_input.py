@@ -57,9 +57,9 @@ def test_what_cannot_be_is_refused_with_field_value_and_what_can(what: str) -> N
 
 def test_in_a_batch_a_bad_line_is_named_and_the_others_are_answered() -> None:
     """One answer for each line, in order, each with its id; a bad one says which line it was."""
-    good = json.dumps({"id": "a", "question": "record", "facts": SOUND})
-    bad = json.dumps({"id": "b", "question": "record", "facts": {"medium": "smell"}})
-    made = list(ask_lines([good, bad, "{", "", "[" * 20_000, good]))
+    good = json.dumps({"id": "a", "question": "record", "facts": SOUND}).encode()
+    bad = json.dumps({"id": "b", "question": "record", "facts": {"medium": "smell"}}).encode()
+    made = list(ask_lines([good, bad, b"{", b"", b"[" * 20_000, good]))
     assert [fits for _, fits in made] == [True, False, False, False, False, True]
     assert made[1][0]["id"] == "b"
     assert [answer.get("line") for answer, _ in made] == [None, 2, 3, 4, 5, None]
@@ -91,7 +91,7 @@ JUNK = st.recursive(
 )
 def test_no_junk_gets_anything_but_an_answer_or_a_refusal(question: str, facts: dict, day: object) -> None:
     """Whatever stands in a case: an answer with a receipt, or a refusal that names its field."""
-    line = json.dumps({"question": question, "facts": facts, "day": day})
+    line = json.dumps({"question": question, "facts": facts, "day": day}).encode()
     ((answer, fits),) = ask_lines([line])
     if fits:
         assert len(str(answer["receipt"])) == 64

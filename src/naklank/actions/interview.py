@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from naklank.actions.ask import day_of
 from naklank.errors import NaklankError, NotFound
 from naklank.law import RULES, Decided, RuleBase
 from naklank.law.asking import ASKS
@@ -76,8 +77,7 @@ class Interview:
         profile = case.get("profile")
         if profile is not None:
             self.facts.setdefault("profile", str(profile))
-        said = case.get("day")
-        self.day = day or (date.fromisoformat(str(said)) if said else date.today())  # noqa: DTZ011 the law's day is local
+        self.day = day or day_of(case.get("day")) or date.today()  # noqa: DTZ011 the law's day is local
         self.rules.read(self.question, self.facts, self.day)
 
     def next(self, language: str) -> Asked | None:

@@ -6,6 +6,7 @@ from naklank.law import RULES, RuleBase
 from naklank.law.own_profiles import with_own_profile
 from naklank.text import Text
 
+__all__ = ["RULES", "RuleBase", "rules_of_file"]
 LARGEST = 1_000_000
 
 

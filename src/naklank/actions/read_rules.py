@@ -11,9 +11,10 @@ from functools import cache
 
 from naklank.actions.rules_in_words import Line, gives_way, subject_lines
 from naklank.actions.told import Told, told_of
-from naklank.law import RULES
+from naklank.law import RULES, RuleBase
 from naklank.law.documents import DOCUMENTS
 from naklank.law.norms import CATALOGUE, OPEN_POINTS
+from naklank.law.profiles import PROFILES, Profile
 from naklank.law.subjects import ALL, GROUPS, Subject
 from naklank.logic.days import turning_days
 from naklank.logic.norms import Norm, OpenPoint, Source
@@ -40,22 +41,36 @@ class Place:
     site: str
 
 
-def version() -> str:
-    """What this rule base is called."""
-    return RULES.version
+OWN = "eigen"
+"""The subject of an organisation's own rules, by its name in an address."""
 
 
-def subjects() -> Mapping[str, Subject]:
+def own_profile(rules: RuleBase) -> Profile | None:
+    """The profile of this organisation, where it has one of its own."""
+    return None if rules.home in PROFILES else rules.profiles[rules.home]
+
+
+def subjects(rules: RuleBase = RULES) -> Mapping[str, Subject]:
     """Every subject by its name in an address, in the order of the book."""
-    return {subject.id: subject for group in GROUPS for subject in ALL if subject.group == group}
+    return {subject.id: subject for group in GROUPS for subject in _all(rules) if subject.group == group}
 
 
-def chapters(day: date) -> tuple[Chapter, ...]:
+def _all(rules: RuleBase) -> tuple[Subject, ...]:
+    own = own_profile(rules)
+    if own is None:
+        return ALL
+    title = Text(f"Eigen regels van {own.label.nl}", f"Own rules of {own.label.en}")
+    norms = tuple(norm for name, norm in rules.catalogue.items() if name not in CATALOGUE)
+    return (*ALL, Subject(OWN, title, "about", norms))
+
+
+def chapters(day: date, rules: RuleBase = RULES) -> tuple[Chapter, ...]:
     """The contents of the book on a day."""
+    every = _all(rules)
     return tuple(
         Chapter(
             title,
-            tuple((one, sum(norm.holds_on(day) for norm in one.norms)) for one in ALL if one.group == group),
+            tuple((one, sum(norm.holds_on(day) for norm in one.norms)) for one in every if one.group == group),
         )
         for group, title in GROUPS.items()
     )
@@ -66,9 +81,9 @@ def _homes() -> Mapping[str, Subject]:
     return {norm.id: subject for subject in ALL for norm in subject.norms}
 
 
-def subject_of(norm_id: str) -> Subject:
+def subject_of(norm_id: str, rules: RuleBase = RULES) -> Subject:
     """The subject of a norm. Raises `KeyError` where there is no such norm."""
-    return _homes()[norm_id]
+    return _homes()[norm_id] if norm_id in CATALOGUE or norm_id not in rules.catalogue else subjects(rules)[OWN]
 
 
 def norm_address(norm_id: str) -> str:
@@ -76,14 +91,14 @@ def norm_address(norm_id: str) -> str:
     return f"/regels/{subject_of(norm_id).id}#{norm_id}"
 
 
-def before(norm: Norm, day: date) -> tuple[Norm, ...]:
+def before(norm: Norm, day: date, rules: RuleBase = RULES) -> tuple[Norm, ...]:
     """The norms that go before this one on a day, of every subject."""
-    return tuple(other for other in CATALOGUE.values() if other.holds_on(day) and gives_way(norm, other))
+    return tuple(other for other in rules.catalogue.values() if other.holds_on(day) and gives_way(norm, other))
 
 
-def after(norm: Norm, day: date) -> tuple[Norm, ...]:
+def after(norm: Norm, day: date, rules: RuleBase = RULES) -> tuple[Norm, ...]:
     """The norms that give way to this one on a day, of every subject."""
-    return tuple(other for other in CATALOGUE.values() if other.holds_on(day) and gives_way(other, norm))
+    return tuple(other for other in rules.catalogue.values() if other.holds_on(day) and gives_way(other, norm))
 
 
 def lines_of(subject: Subject, day: date) -> tuple[Line, ...]:
@@ -91,9 +106,14 @@ def lines_of(subject: Subject, day: date) -> tuple[Line, ...]:
     return subject_lines(subject, day)
 
 
-def examples_of(norm: Norm, day: date, today: date) -> tuple[Told, ...]:
-    """Cases that rest on this norm. None where the rules of that day are other rules than those of today."""
-    return told_of(norm.id) if _era(day) == _era(today) else ()
+def examples_of(norm: Norm, day: date, today: date, rules: RuleBase = RULES) -> tuple[Told, ...]:
+    """Cases that rest on this norm. None where the rules of that day, or this organisation's own, answer otherwise."""
+    if _era(day) != _era(today):
+        return ()
+    told = told_of(norm.id)
+    if own_profile(rules) is None:
+        return told
+    return tuple(case for case in told if rules.ask(case.question, case.facts, day).answer.verdict == case.verdict)
 
 
 def _era(day: date) -> int:

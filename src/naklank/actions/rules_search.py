@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from naklank.actions.read_rules import law_of, places_of, subjects
+from naklank.law import RULES, RuleBase
 from naklank.law.subjects import Subject
 from naklank.logic.norms import Norm
 
@@ -34,7 +35,7 @@ class Found:
     hits: tuple[Hit, ...]
 
 
-def search_rules(asked: str, language: str, day: date) -> tuple[Found, ...]:
+def search_rules(asked: str, language: str, day: date, rules: RuleBase = RULES) -> tuple[Found, ...]:
     """The norms of a day that hold every word, by subject. Nothing for no words."""
     words = words_of(asked)
     if not words:
@@ -46,7 +47,7 @@ def search_rules(asked: str, language: str, day: date) -> tuple[Found, ...]:
                 hit for norm in subject.norms if norm.holds_on(day) and (hit := _hit(norm, words, language))
             ),
         )
-        for subject in subjects().values()
+        for subject in subjects(rules).values()
     ]
     return tuple(one for one in found if one.hits)
 

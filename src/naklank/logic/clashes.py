@@ -38,7 +38,9 @@ def _apart(one: Door, other: Door) -> bool:
     """Whether the two ask for different values of one fact, so that they are never there at once."""
     for this, that in ((one.exists, other.exists), (other.exists, one.exists)):
         wanted = [(fact, set(values)) for fact, values in asked_for(this)]
-        if any(fact == name and not values & set(others) for fact, values in wanted for name, others in asked_for(that)):
+        if any(
+            fact == name and not values & set(others) for fact, values in wanted for name, others in asked_for(that)
+        ):
             return True
         if any(fact == name and values <= set(others) for fact, values in wanted for name, others in _ruled_out(that)):
             return True

@@ -26,6 +26,8 @@ LARGEST = 1 << 17
 """Combinations that have a bit each; above this, diagrams are quicker."""
 KEPT = 4096
 """Spaces and masks that are remembered."""
+SPREADS = 256
+"""Sizes of space of which the spread statements are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ class Decider:
         self._spaces: dict[tuple[str, ...], tuple[tuple[Axis, ...], int]] = {}
         self._along: dict[tuple[str, str, int, int], Masks] = {}
         self._silent = tuple(self.standing[name].silent for name in names)
+        self._spread: dict[int, _Spread] = {}
         self._diagrams = Diagrams()
 
     def classes(self, fact: str) -> tuple[tuple[Value, ...], ...]:
@@ -135,7 +138,11 @@ class Decider:
         """Spread the facts over the space, a bit for each combination; gives the mask of all."""
         everything = (1 << total) - 1
         if total > 1:
-            values[:] = [tuple(everything * bit for bit in masks) for masks in values]
+            known = self._spread.get(total)
+            if known is None:
+                known = self._spread[total] = _Spread(everything)
+                _bounded(self._spread, SPREADS)
+            values[:] = [known[masks] for masks in values]
         for axis in axes:
             values[self.place[axis.fact]] = self.along(axis, opened[axis.fact], total)
         return everything
@@ -208,7 +215,19 @@ def _meet(sets: Iterator[Combinations]) -> bool:
     return False
 
 
-def _bounded(kept: dict[Any, Any]) -> None:
+class _Spread(dict[Masks, Masks]):
+    """Statements of one fact, each bit over a whole space. Most facts of a case stand alike, so few are ever made."""
+
+    def __init__(self, everything: int) -> None:
+        super().__init__()
+        self.everything = everything
+
+    def __missing__(self, masks: Masks) -> Masks:
+        self[masks] = made = tuple([self.everything if bit else 0 for bit in masks])
+        return made
+
+
+def _bounded(kept: dict[Any, Any], most: int = KEPT) -> None:
     """Forget what was kept longest, so that a long run does not grow without end."""
-    if len(kept) > KEPT:
+    if len(kept) > most:
         del kept[next(iter(kept))]

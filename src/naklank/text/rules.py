@@ -62,6 +62,8 @@ TEXTS: dict[str, Text] = {
     "rules.told": Text("Bijvoorbeeld", "For example"),
     "rules.told_in": Text("Verhaal in het Nederlands", "The story is in Dutch"),
     "rules.name": Text("Naam van deze regel", "Name of this rule"),
+    "rules.own_held": Text("Dit beleid volgt deze organisatie ook", "This organisation also follows this policy"),
+    "rules.own_terms": Text("Eigen afspraken", "Terms of its own"),
     "rules.open": Text("Wat nog open is", "What is still open"),
     "rules.open_lead": Text(
         "Hierover zeggen de bronnen niets, of ze spreken elkaar tegen. Zo doet Naklank het tot iemand beslist.",

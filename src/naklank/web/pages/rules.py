@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from naklank.actions import read_rules
+from naklank.actions.own_profile import RULES, RuleBase
 from naklank.actions.rules_in_words import FORCES, KINDS, RANKS, Line
 from naklank.actions.rules_search import LONGEST, Found, Pieces, search_rules
 from naklank.errors import NotFound
@@ -30,21 +31,27 @@ async def contents(request: Request) -> Response:
     """Show which rules there are, by subject, or those in which the sought words stand."""
     language, (day, today, wrong) = language_of(request), day_of(request)
     asked = request.query_params.get("zoek", "").strip()[:LONGEST]
-    values = await run(contents_page, language, day, today, asked)
+    values = await run(contents_page, language, day, today, asked, rules_of(request))
     return page(request, "rules.html", status=422 if wrong else 200, wrong=wrong, **values)
 
 
 async def subject(request: Request) -> Response:
     """Show the rules of one subject, with everything that goes before them."""
     name = request.path_params["subject"]
-    if name not in read_rules.subjects():
+    rules = rules_of(request)
+    if name not in read_rules.subjects(rules):
         raise NotFound(
             Text("Dit onderwerp is er niet.", "This subject does not exist."),
             Text("Kies een onderwerp uit de lijst op /regels.", "Choose a subject from the list at /regels."),
         )
     language, (day, today, wrong) = language_of(request), day_of(request)
-    values = await run(subject_page, name, language, day, today)
+    values = await run(subject_page, name, language, day, today, rules)
     return page(request, "rules_subject.html", status=422 if wrong else 200, wrong=wrong, **values)
+
+
+def rules_of(request: Request) -> RuleBase:
+    """The rules of this installation, with its own profile if it has one."""
+    return house_of(request).rules.base
 
 
 def day_of(request: Request) -> tuple[date, date, bool]:
@@ -57,12 +64,12 @@ def day_of(request: Request) -> tuple[date, date, bool]:
         return today, today, True
 
 
-def contents_page(language: str, day: date, today: date, asked: str = "") -> Values:
+def contents_page(language: str, day: date, today: date, asked: str = "", rules: RuleBase = RULES) -> Values:
     """What `rules.html` shows."""
     to = kept_day(day, today)
-    found = search_rules(asked, language, day)
+    found = search_rules(asked, language, day, rules)
     return {
-        **about_day(language, day, today),
+        **about_day(language, day, today, rules),
         "asked": asked,
         "found": [_found(one, language, to) for one in found],
         "count": sum(len(one.hits) for one in found),
@@ -74,7 +81,7 @@ def contents_page(language: str, day: date, today: date, asked: str = "") -> Val
                     for one, count in chapter.subjects
                 ],
             }
-            for chapter in read_rules.chapters(day)
+            for chapter in read_rules.chapters(day, rules)
         ],
     }
 
@@ -101,25 +108,26 @@ def joined(parts: Iterable[Pieces]) -> list[tuple[str, bool]]:
     return row
 
 
-def subject_page(name: str, language: str, day: date, today: date) -> Values:
+def subject_page(name: str, language: str, day: date, today: date, rules: RuleBase = RULES) -> Values:
     """What `rules_subject.html` shows. Raises `KeyError` where there is no such subject."""
-    every = read_rules.subjects()
+    every = read_rules.subjects(rules)
     subject, names = every[name], list(every)
     here, to = names.index(name), kept_day(day, today)
-    book = _Book(name, language, day, today)
+    book = _Book(name, language, day, today, rules)
     lines = read_rules.lines_of(subject, day)
     parts: dict[str, list[Values]] = {}
     for line in lines:
         parts.setdefault(PARTS[line.norm.rank], []).append(book.entry(line))
     neighbours = {"previous": names[here - 1] if here else "", "next": names[here + 1] if here + 1 < len(names) else ""}
     return {
-        **about_day(language, day, today),
+        **about_day(language, day, today, rules),
         "title": subject.title.in_language(language),
         "parts": [
             {"name": part, "entries": parts[part]} for part in ("main", "exception", "modifier") if part in parts
         ],
         "left_out": len(subject.norms) - sum(norm.holds_on(day) for norm in subject.norms),
         "open": book.open_points(lines),
+        "policy": book.policy() if name == read_rules.OWN else None,
         "map": book.drawing(lines),
         "back": f"/regels{to}",
         "neighbours": {
@@ -133,7 +141,8 @@ def subject_page(name: str, language: str, day: date, today: date) -> Values:
 class _Book:
     """One subject on one day in one language, as values for its page."""
 
-    def __init__(self, name: str, language: str, day: date, today: date) -> None:
+    def __init__(self, name: str, language: str, day: date, today: date, rules: RuleBase) -> None:
+        self.rules = rules
         self.name, self.language, self.day, self.today = name, language, day, today
 
     def words(self, text: Text | None) -> str:
@@ -143,8 +152,8 @@ class _Book:
         """One rule, and under it what goes before it."""
         norm, words = line.norm, self.words
         under = {other.norm.id for other in line.exceptions}
-        before = [norm for norm in read_rules.before(line.norm, self.day) if norm.id not in under]
-        home = {other.id: read_rules.subject_of(other.id).id for other in before}
+        before = [norm for norm in read_rules.before(line.norm, self.day, self.rules) if norm.id not in under]
+        home = {other.id: read_rules.subject_of(other.id, self.rules).id for other in before}
         return {
             "id": norm.id,
             "says": words(norm.says),
@@ -158,7 +167,7 @@ class _Book:
             "until": in_full(norm.until, self.language) if norm.until else "",
             "before": [{"href": f"#{one.id}", "name": words(one.says)} for one in before if home[one.id] == self.name],
             "before_elsewhere": self.elsewhere(one.id for one in before),
-            "after_elsewhere": self.elsewhere(one.id for one in read_rules.after(norm, self.day)),
+            "after_elsewhere": self.elsewhere(one.id for one in read_rules.after(norm, self.day, self.rules)),
             "sources": [
                 {
                     "title": words(place.title), "by": place.by, "part": words(place.part), "site": place.site,
@@ -168,7 +177,7 @@ class _Book:
             ],
             "told": [
                 {"title": case.title, "story": case.narrative, "asks": words(case.asks), "answer": words(case.answered)}
-                for case in read_rules.examples_of(norm, self.day, self.today)
+                for case in read_rules.examples_of(norm, self.day, self.today, self.rules)
             ],
             "open": [{"href": f"#{point.id}", "name": words(point.asks)} for point in read_rules.open_on(norm)],
             "under": [self.entry(other) for other in line.exceptions],
@@ -178,8 +187,8 @@ class _Book:
         """Other subjects in which these norms stand: the norm itself where it is one, else the subject with their number."""
         homes: dict[str, list[str]] = {}
         for norm in norms:
-            homes.setdefault(read_rules.subject_of(norm).id, []).append(norm)
-        to, every = kept_day(self.day, self.today), read_rules.subjects()
+            homes.setdefault(read_rules.subject_of(norm, self.rules).id, []).append(norm)
+        to, every = kept_day(self.day, self.today), read_rules.subjects(self.rules)
         return [
             {
                 "href": f"/regels/{name}{to}{'#' + found[0] if len(found) == 1 else ''}",
@@ -189,6 +198,27 @@ class _Book:
             for name, found in homes.items()
             if name != self.name
         ]
+
+    def policy(self) -> Values | None:
+        """What else the organisation holds to: norms of policy that it took over, and its own terms."""
+        own = read_rules.own_profile(self.rules)
+        if own is None:
+            return None
+        held = [
+            self.rules.catalogue[norm]
+            for norm in sorted(own.holds)
+            if read_rules.subject_of(norm, self.rules).id != self.name
+        ]
+        to = kept_day(self.day, self.today)
+        return {
+            "since": in_full(own.since, self.language) if own.since else "",
+            "held": [
+                {"href": f"/regels/{read_rules.subject_of(one.id).id}{to}#{one.id}", "name": self.words(one.says)}
+                for one in held
+                if one.holds_on(self.day)
+            ],
+            "terms": [self.words(said) for said in own.terms.values()],
+        }
 
     def open_points(self, lines: Iterable[Line]) -> list[Values]:
         """What is open about these rules, each point once."""
@@ -211,12 +241,12 @@ class _Book:
         apart: dict[str, list[Rule]] = {}
         for line in (line for line in lines if line.norm.rank != "modifier"):
             rule = self.rule(line, top=True)
-            home = next((o.id for o in read_rules.after(line.norm, self.day) if self.foreign(o.id)), "")
+            home = next((o.id for o in read_rules.after(line.norm, self.day, self.rules) if self.foreign(o.id)), "")
             if rule.shape == "arch" or not home:
                 rules.append(rule)
             else:
                 apart.setdefault(home, []).append(rule)
-        every = {norm.id: norm for one in read_rules.subjects().values() for norm in one.norms}
+        every = {norm.id: norm for one in read_rules.subjects(self.rules).values() for norm in one.norms}
         for home, under in apart.items():
             head = say("rules.elsewhere", self.language)
             rules.append(Rule(head, self.words(every[home].says), "elsewhere", tuple(under)))
@@ -233,7 +263,7 @@ class _Book:
         }
 
     def foreign(self, norm: str) -> bool:
-        return read_rules.subject_of(norm).id != self.name
+        return read_rules.subject_of(norm, self.rules).id != self.name
 
     def rule(self, line: Line, *, top: bool = False) -> Rule:
         norm = line.norm
@@ -249,13 +279,13 @@ def every_line(lines: Iterable[Line]) -> Iterator[Line]:
         yield from every_line(line.exceptions)
 
 
-def about_day(language: str, day: date, today: date) -> Values:
+def about_day(language: str, day: date, today: date, rules: RuleBase) -> Values:
     """What both pages say of the day and the version."""
     return {
         "as_of": in_full(day, language),
         "day_value": day.isoformat(),
         "is_today": day == today,
-        "version": read_rules.version(),
+        "version": rules.version,
     }
 
 
