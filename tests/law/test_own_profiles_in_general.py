@@ -61,7 +61,14 @@ def cases(question: str, seed: int) -> list[dict[str, Value]]:
     while len(made) < CASES:
         some = chance.sample(facts, chance.randint(min(2, len(facts)), min(14, len(facts))))
         case = {name: chance.choice([*values(RULES.vocabulary[name])] * 4 + [UNKNOWN]) for name in some}
-        if not RULES._mixed(case):
+        turns = (
+            {**case, name: state}
+            for name in case
+            if case[name] == UNKNOWN
+            for state in RULES.vocabulary[name].states
+            if isinstance(state, bool | str) and not RULES.vocabulary[name].bands
+        )
+        if not RULES._mixed(case) and not any(RULES._mixed(turn) for turn in turns):
             made.append(case)
     return made
 

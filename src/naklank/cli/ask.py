@@ -7,16 +7,17 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from naklank.actions.own_profile import RULES, RuleBase, rules_of_file
-from naklank.actions.watched_rules import WatchedRules
 from naklank.cli.doors import Load
 from naklank.cli.lines import Stream, lines_as_they_come
 from naklank.cli.parser import Commands
 from naklank.cli.screen import Screen
 from naklank.errors import NaklankError
 from naklank.text import Text
+
+if TYPE_CHECKING:
+    from naklank.actions.own_profile import RuleBase
 
 MALFORMED = 2
 
@@ -98,13 +99,16 @@ def run(options: argparse.Namespace, _load: Load, screen: Screen) -> int:
     return 0
 
 
-def rules_asked(options: argparse.Namespace, screen: Screen) -> RuleBase:
+def rules_asked(options: argparse.Namespace, screen: Screen) -> "RuleBase":
     """The rules, with the profile of a file if one was given; what they cannot settle is told beside the answer."""
+    from naklank.actions.own_profile import RULES, rules_of_file
+    from naklank.actions.watched_rules import WatchedRules
+
     file: Path | None = options.profile_file
     return WatchedRules(RULES if file is None else rules_of_file(file.read_bytes(), file.name), screen.aside)
 
 
-def _one(options: argparse.Namespace, rules: RuleBase) -> int:
+def _one(options: argparse.Namespace, rules: "RuleBase") -> int:
     from naklank.actions.ask import LARGEST_CASE, ask_body, ask_case, error_data
     from naklank.actions.exact_json import MARK
 
@@ -126,7 +130,7 @@ def usual_of(options: argparse.Namespace) -> dict[str, object]:
     return {name: value for name, value in said.items() if value is not None}
 
 
-def _lines(options: argparse.Namespace, rules: RuleBase) -> int:
+def _lines(options: argparse.Namespace, rules: "RuleBase") -> int:
     """Answer each line as it comes; what comes at once leaves at once."""
     from naklank.actions.ask import LARGEST_CASE, AskedLines
 
