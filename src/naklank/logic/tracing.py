@@ -124,12 +124,22 @@ class Chain:
 
     def _exception(self, norm: str, trace: Trace, cited: frozenset[str]) -> str | None:
         for number in trace.exists:
-            if number < self.doors and self.question.doors[number].gives in PERMITS and trace.open_at(number):
+            if (
+                number < self.doors
+                and self.question.doors[number].gives in PERMITS
+                and self._open_but_defeated(number, trace)
+            ):
                 carrying = [one.norm for one in self.question.doors[number].norms if one.norm in cited]
                 if norm in carrying or not carrying:
                     return None
                 return next((one for one in carrying if self.rank(one) == "exception"), carrying[0])
         return None
+
+    def _open_but_defeated(self, door: int, trace: Trace) -> bool:
+        """Whether a door is open, or would be if nothing that goes before it had closed it: then it beats the main rule all the same."""
+        own = {one.norm for one in self.question.doors[door].norms}
+        unmet = [need for n, (owner, need) in enumerate(self.needs) if owner == door and n in trace.unmet]
+        return all(need.norm not in own and self.rank(need.norm) in {"exception", "block"} for need in unmet)
 
     def rank(self, norm: str) -> str:
         """The rank of a norm."""
