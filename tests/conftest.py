@@ -1,11 +1,15 @@
-"""For all tests: real Dutch speech; and makes `import fakes` work from every folder, because pytest puts this folder on the path."""
+"""For all tests: real Dutch speech, and the counts of the full numbers; makes `import fakes` work from every folder, because pytest puts
+this folder on the path.
+"""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+from tests.tally import Tally, part, table
 
 if TYPE_CHECKING:
     from playwright.sync_api import Playwright
@@ -23,13 +27,39 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All tests with a browser run after one another, by one worker: two browsers at once are too much for two cores.
 
     A browser test that fails is tried again, at most twice, and pytest's last lines say how often that was: on a busy machine
-    Chromium's own fake microphone stutters. What is really lost is lost every time.
+    Chromium's own fake microphone stutters. What is really lost is lost every time. The full numbers are never tried again: they
+    prove a stutter as such (`recorder/witness.py`).
     """
     for item in items:
         if item.get_closest_marker("browser"):
             item.own_markers = [mark for mark in item.own_markers if mark.name != "xdist_group"]
             item.add_marker(pytest.mark.xdist_group("browser"))
-            item.add_marker(pytest.mark.flaky(reruns=2, reruns_delay=1))
+            if not item.get_closest_marker("soak"):
+                item.add_marker(pytest.mark.flaky(reruns=2, reruns_delay=1))
+
+
+TALLIES = pytest.StashKey[list[Tally]]()
+
+
+@pytest.fixture
+def count(request: pytest.FixtureRequest) -> Callable[[str, int], Tally]:
+    """Begins to count one of the full numbers; it is in the table at the end, whatever becomes of the test."""
+
+    def begin(what: str, full: int) -> Tally:
+        tally = Tally(what, full)
+        request.config.stash.setdefault(TALLIES, []).append(tally)
+        return tally
+
+    return begin
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """The table of what was tried how often."""
+    tallies = config.stash.get(TALLIES, [])
+    if tallies:
+        terminalreporter.section("the full numbers, part {} of {}".format(*part()))
+        for line in table(tallies):
+            terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 
@@ -15,6 +16,7 @@ from naklank.actions.sealed import open_blob
 from naklank.model import Conversation, Moment, Person, PersonId, Recording, Role, new_id
 from naklank.web.server import listen_on
 from naklank.wiring import Opened, SystemClock, made, opened
+from tests.recorder import witness
 
 PEOPLE: tuple[tuple[Role, str], ...] = (
     ("patient", "Mevrouw De Wit"),
@@ -83,10 +85,26 @@ def serving(folder: Path) -> Iterator[Serving]:
             yield Serving(house, port, people)
 
 
+def with_witness(app: Any) -> Any:
+    """The program, and at one address of its own the second ear of the tests."""
+
+    async def both(scope: Any, receive: Any, send: Any) -> None:
+        if scope.get("path") != witness.ADDRESS:
+            await app(scope, receive, send)
+            return
+        kind = [(b"content-type", b"text/javascript")]
+        await send({"type": "http.response.start", "status": 200, "headers": kind})
+        await send({"type": "http.response.body", "body": witness.SCRIPT})
+
+    return both
+
+
 @contextlib.contextmanager
 def running(house: Opened, sock: socket.socket) -> Iterator[int]:
     """The server in a thread of its own."""
-    config = uvicorn.Config(house.web_app(), log_level="error", lifespan="off", timeout_graceful_shutdown=1)
+    config = uvicorn.Config(
+        with_witness(house.web_app()), log_level="error", lifespan="off", timeout_graceful_shutdown=1
+    )
     server = uvicorn.Server(config)
     server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
 

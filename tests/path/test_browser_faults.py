@@ -22,7 +22,7 @@ from tests.recorder import test_recorder_faults
 from tests.recorder.conftest import Speech
 from tests.recorder.cutter import Cutter
 from tests.recorder.harness import RATE, Chromium, chromium, decoded
-from tests.recorder.test_recorder_faults import cut_once, go_on_once, kill_once
+from tests.recorder.test_recorder_faults import Counts, Opener, cuts, few, go_on_once, kills
 
 STAY = "addEventListener('DOMContentLoaded', () => { const r = document.querySelector('[data-recorder]'); if (r) r.dataset.go = 'no'; })"
 """Stay on the recorder's page when it is safe, so that its state can be read."""
@@ -70,24 +70,16 @@ def _every_browser_is_the_patient(house: Serving, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(test_recorder_faults, "chromium", known)
 
 
-def kills(many: int, playwright: Playwright, house: Serving, line: Cutter, speech: Speech, profile: Path) -> None:
-    record, lost = announced(house), []
-    for number in range(many):
-        each = profile / str(number)
-        chance = random.Random(f"kill {number}")
-        lost.append(kill_once(playwright, house, line, speech, each, chance, record, "/"))
-    print(f"\n{many} kills: {max(lost):.0f} ms lost at most, {sum(lost) / many:.0f} ms on average")
+def opener(playwright: Playwright, house: Serving, speech: Speech) -> Opener:
+    """Opens browsers in which the patient is signed in."""
 
-
-def cuts(many: int, playwright: Playwright, house: Serving, line: Cutter, speech: Speech, profile: Path) -> None:
-    record = announced(house)
-    for start in range(0, many, 10):
-        with chromium(playwright, profile / str(start), speech.wav, flags=DUTCH) as browser:
+    @contextlib.contextmanager
+    def opened(profile: Path) -> Iterator[Chromium]:
+        with chromium(playwright, profile, speech.wav, flags=DUTCH) as browser:
             signed_in(house, browser)
-            for number in range(start, min(many, start + 10)):
-                cut_once(browser, house, line, speech, random.Random(f"cut {number}"), record)
-            assert browser.errors == []
-    print(f"\n{many} recordings under {line.count['cut']} cuts: nothing lost")
+            yield browser
+
+    return opened
 
 
 @pytest.fixture(scope="session")
@@ -103,14 +95,14 @@ def test_killed_browsers_lose_at_most_the_last_chunk(
     playwright: Playwright, house: Serving, line: Cutter, speech: Speech, tmp_path: Path, often: Callable[[int], int]
 ) -> None:
     """SIGKILL while recording on the real program; a visit an hour later seals what was kept, by itself."""
-    kills(often(4), playwright, house, line, speech, tmp_path)
+    kills(few(often(4)), playwright, house, line, speech, tmp_path, announced(house))
 
 
 def test_cut_lines_lose_nothing(
     playwright: Playwright, house: Serving, line: Cutter, speech: Speech, tmp_path: Path, often: Callable[[int], int]
 ) -> None:
     """The line refused, hung, dropped, halved, answers lost: every sample arrives and is sealed."""
-    cuts(often(4), playwright, house, line, speech, tmp_path)
+    cuts(few(often(4)), opener(playwright, house, speech), house, line, speech, tmp_path, announced(house))
 
 
 @pytest.mark.parametrize("thrifty", [False, True], ids=["flac", "opus"])
@@ -141,15 +133,17 @@ def rendition(house: Serving, recording: str) -> bytes:
 
 @pytest.mark.soak
 def test_two_hundred_killed_browsers(
-    playwright: Playwright, house: Serving, line: Cutter, speech: Speech, tmp_path: Path
+    playwright: Playwright, house: Serving, line: Cutter, speech: Speech, tmp_path: Path, count: Counts
 ) -> None:
     """The same, 200 times."""
-    kills(200, playwright, house, line, speech, tmp_path)
+    tally = count("browsers killed while recording", 200)
+    kills(tally, playwright, house, line, speech, tmp_path, announced(house))
 
 
 @pytest.mark.soak
 def test_two_hundred_cut_lines(
-    playwright: Playwright, house: Serving, line: Cutter, speech: Speech, tmp_path: Path
+    playwright: Playwright, house: Serving, line: Cutter, speech: Speech, tmp_path: Path, count: Counts
 ) -> None:
     """The same, 200 times."""
-    cuts(200, playwright, house, line, speech, tmp_path)
+    tally = count("recordings under a line that is cut", 200)
+    cuts(tally, opener(playwright, house, speech), house, line, speech, tmp_path, announced(house))

@@ -15,6 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from naklank.text.recorder import for_browser
+from tests.recorder import witness
 
 STATIC = Path(__file__).parents[2] / "src/naklank/web/static"
 CSP = (
@@ -137,6 +138,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path, _, query = self.path.partition("?")
+        if path == witness.ADDRESS:
+            return self.answer(200, witness.SCRIPT, "text/javascript")
         if path.startswith("/static/"):
             file = STATIC / path.removeprefix("/static/")
             if not file.is_file():

@@ -2,14 +2,19 @@
 
 3 of each in the normal run; NAKLANK_FAULTS sets another number; 200 of each are marked soak. `kill_once` and `cut_once` take any server
 that keeps the contract, so that the same is done to the real one.
+
+Two measures. Sample for sample: what was kept is what the browser gave (`witness.py`); here nothing may differ, ever. And the likeness
+to the speech that was fed: where that is too low while every sample is as it was given, the fake microphone stuttered, and it is counted.
 """
 
+import contextlib
 import random
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+import numpy as np
 import pytest
 from playwright.sync_api import Playwright
 
@@ -27,10 +32,13 @@ from tests.recorder.harness import (
     wait_state,
 )
 from tests.recorder.stub import StubServer
+from tests.recorder.witness import kept_samples, listen_along, unlike, witnessed
+from tests.tally import Tally, mine
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 CHUNK_MS = 1100
+Counts = Callable[[str, int], Tally]
 
 
 class Arrived(Protocol):
@@ -81,11 +89,23 @@ def wait_sealed(arrived: Arrived, recording: str, seconds: float = 30) -> None:
         time.sleep(0.05)
 
 
-def same(arrived: Arrived, recording: str, speech: Speech, at_least_ms: float) -> None:
-    got = decoded(arrived.sound(recording))
+AS_FED, STUTTERED = "as it was spoken", "as the microphone gave it, which stuttered"
+LIKE = 0.98
+
+
+def same(
+    arrived: Arrived, recording: str, speech: Speech, at_least_ms: float, given: np.ndarray | None = None
+) -> str:
+    """Raises where it is not what the browser gave, or too short; tells whether it is also what was spoken. Where nobody listened along
+    it must be what was spoken."""
+    original = arrived.sound(recording)
+    got = decoded(original)
     assert len(got) / 16 >= at_least_ms, f"{at_least_ms - len(got) / 16:.0f} ms more than the last chunk is gone"
+    changed = unlike(kept_samples(original), given) if given is not None else ""
+    assert not changed, changed
     value, _ = likeness(got, speech.fed, arrived.cuts(recording))
-    assert value >= 0.98, (value, arrived.cuts(recording))
+    assert given is not None or value >= LIKE, (value, arrived.cuts(recording))
+    return AS_FED if value >= LIKE else STUTTERED
 
 
 def an_hour_later(browser: Chromium) -> None:
@@ -102,10 +122,13 @@ def kill_once(
     chance: random.Random,
     record: str,
     home: str,
-) -> float:
-    """Record, kill the browser with SIGKILL at a random moment (now and then with the line cut before), open any page an hour later."""
+) -> tuple[float, str]:
+    """Record, kill the browser with SIGKILL at a random moment (now and then with the line cut before), open any page an hour later.
+
+    Returns how many ms are gone, and how it sounds."""
     profile.mkdir(exist_ok=True)
     with chromium(playwright, profile, speech.wav) as browser:
+        listen_along(browser.context)
         page = browser.page(f"http://localhost:{line.port}{record}")
         press(page, "start")
         wait_state(page, "running")
@@ -114,6 +137,7 @@ def kill_once(
             wait_recorded(page, chance.randrange(300, 1500))
             line.be(chance.choice(WAYS))
         wait_recorded(page, chance.randrange(1800, 4200))
+        given = witnessed(page)
         before = recorded_ms(page)
         browser.kill()
     line.be("pass")
@@ -125,15 +149,15 @@ def kill_once(
             "() => /nu veilig bewaard/.test(document.querySelector('[data-rescue]')?.textContent)", timeout=10000
         )
         assert browser.errors == []
-    same(arrived, recording, speech, before - CHUNK_MS)
+    sounds = same(arrived, recording, speech, before - CHUNK_MS, given)
     sweep(profile)
-    return before - len(decoded(arrived.sound(recording))) / 16
+    return before - len(decoded(arrived.sound(recording))) / 16, sounds
 
 
 def cut_once(
     browser: Chromium, arrived: Arrived, line: Cutter, speech: Speech, chance: random.Random, record: str
-) -> None:
-    """Record while the line is cut in random ways, also while it finishes; nothing at all is gone."""
+) -> str:
+    """Record while the line is cut in random ways, also while it finishes; nothing at all is gone. The browser has the witness."""
     page = browser.page(f"http://localhost:{line.port}{record}")
     press(page, "start")
     wait_state(page, "running")
@@ -151,55 +175,94 @@ def cut_once(
     line.be("pass")
     wait_state(page, "safe", seconds=40)
     assert arrived.sealed(recording)
-    same(arrived, recording, speech, before - 25)
+    sounds = same(arrived, recording, speech, before - 25, witnessed(page))
     page.close()
+    return sounds
 
 
-def kills(many: int, playwright: Playwright, stub: StubServer, line: Cutter, speech: Speech, profile: Path) -> None:
-    lost = []
-    for number in range(many):
+def kills(
+    tally: Tally, playwright: Playwright, arrived: Arrived, line: Cutter, speech: Speech, profile: Path, record: str
+) -> None:
+    """Kill as many browsers as the tally wants; each its own chance, so that one that fails can be done again."""
+    for number in mine(range(tally.full)):
         chance = random.Random(f"kill {number}")
-        lost.append(kill_once(playwright, AtStub(stub), line, speech, profile, chance, "/record/c1", "/"))
-    print(f"\n{many} kills: {max(lost):.0f} ms lost at most, {sum(lost) / many:.0f} ms on average")
+        try:
+            gone_ms, sounds = kill_once(playwright, arrived, line, speech, profile / str(number), chance, record, "/")
+        except Exception as error:
+            tally.broke(f"kill {number}: {error!r:.600}")
+            line.be("pass")
+            tally.did("lost")
+            continue
+        tally.measured(round(gone_ms), "ms gone")
+        tally.did(sounds)
+    tally.hold()
 
 
-def cuts(many: int, playwright: Playwright, stub: StubServer, line: Cutter, speech: Speech, profile: Path) -> None:
-    for start in range(0, many, 20):
-        with chromium(playwright, profile, speech.wav) as browser:
-            for number in range(start, min(many, start + 20)):
-                cut_once(browser, AtStub(stub), line, speech, random.Random(f"cut {number}"), "/record/c1")
-            assert browser.errors == []
-    print(f"\n{many} recordings under {line.count['cut']} cuts: nothing lost")
+Opener = Callable[[Path], contextlib.AbstractContextManager[Chromium]]
+AT_ONCE = 10
+
+
+def cuts(
+    tally: Tally, opened: Opener, arrived: Arrived, line: Cutter, speech: Speech, profile: Path, record: str
+) -> None:
+    """Make as many recordings under a cut line as the tally wants, ten in each browser."""
+    for start in mine(range(0, tally.full, AT_ONCE)):
+        each = profile / str(start)
+        with opened(each) as browser:
+            listen_along(browser.context)
+            for number in range(start, min(tally.full, start + AT_ONCE)):
+                try:
+                    tally.did(cut_once(browser, arrived, line, speech, random.Random(f"cut {number}"), record))
+                except Exception as error:
+                    tally.broke(f"cut {number}: {error!r:.600}")
+                    line.be("pass")
+                    tally.did("lost")
+            if browser.errors:
+                tally.broke(f"cuts from {start}: {browser.errors}")
+        sweep(each)
+        tally.measured(line.count["cut"], "connections cut")
+    tally.hold()
+
+
+def opener(playwright: Playwright, speech: Speech) -> Opener:
+    return lambda profile: chromium(playwright, profile, speech.wav)
+
+
+def few(many: int) -> Tally:
+    """For the short dose: counted, not told."""
+    return Tally("a few", many, quiet=True)
 
 
 def test_a_killed_browser_loses_at_most_the_last_chunk(
     playwright: Playwright, stub: StubServer, line: Cutter, speech: Speech, profile: Path, often: Callable[[int], int]
 ) -> None:
     """SIGKILL while recording; a visit of any page, later, finishes it by itself, and says so."""
-    kills(often(3), playwright, stub, line, speech, profile)
+    kills(few(often(3)), playwright, AtStub(stub), line, speech, profile, "/record/c1")
 
 
 def test_a_cut_line_loses_nothing(
     playwright: Playwright, stub: StubServer, line: Cutter, speech: Speech, profile: Path, often: Callable[[int], int]
 ) -> None:
     """Refused, hanging, dropped, halved and lost answers while recording and while finishing: every sample arrives."""
-    cuts(often(3), playwright, stub, line, speech, profile)
+    cuts(few(often(3)), opener(playwright, speech), AtStub(stub), line, speech, profile, "/record/c1")
 
 
 @pytest.mark.soak
 def test_two_hundred_kills(
-    playwright: Playwright, stub: StubServer, line: Cutter, speech: Speech, profile: Path
+    playwright: Playwright, stub: StubServer, line: Cutter, speech: Speech, profile: Path, count: Counts
 ) -> None:
     """The same, 200 times."""
-    kills(200, playwright, stub, line, speech, profile)
+    tally = count("browsers killed while recording, before a stand-in server", 200)
+    kills(tally, playwright, AtStub(stub), line, speech, profile, "/record/c1")
 
 
 @pytest.mark.soak
 def test_two_hundred_cut_recordings(
-    playwright: Playwright, stub: StubServer, line: Cutter, speech: Speech, profile: Path
+    playwright: Playwright, stub: StubServer, line: Cutter, speech: Speech, profile: Path, count: Counts
 ) -> None:
     """The same, 200 times."""
-    cuts(200, playwright, stub, line, speech, profile)
+    tally = count("recordings under a line that is cut, before a stand-in server", 200)
+    cuts(tally, opener(playwright, speech), AtStub(stub), line, speech, profile, "/record/c1")
 
 
 def test_two_pages_do_not_finish_each_others_recording(
@@ -224,10 +287,12 @@ def test_a_rescue_waits_for_who_must_sign_in(
 ) -> None:
     """Signed out on the next visit: it says so, keeps everything, and finishes after signing in."""
     with chromium(playwright, profile, speech.wav) as browser:
+        listen_along(browser.context)
         page = browser.page(f"http://localhost:{line.port}/record/c1")
         press(page, "start")
         wait_state(page, "running")
         wait_recorded(page, 2300)
+        given = witnessed(page)
         browser.kill()
     stub.kept.signed_in = False
     arrived = AtStub(stub)
@@ -240,7 +305,7 @@ def test_a_rescue_waits_for_who_must_sign_in(
         stub.kept.signed_in = True
         page.reload()
         wait_sealed(arrived, arrived.newest())
-    same(arrived, arrived.newest(), speech, 2300 - CHUNK_MS)
+    assert same(arrived, arrived.newest(), speech, 2300 - CHUNK_MS, given)
 
 
 def go_on_once(
