@@ -14,11 +14,12 @@ from naklank.store.layout import Layout
 from naklank.wiring import opened
 from tests.faults.scenario import sha256
 from tests.faults.server import PATIENCE_SECONDS, Sender, Server, house_with_senders
+from tests.tally import Tally, mine
 
 BROWSERS = 5
 
 
-def kill_and_come_back(folder: Path, rounds: int) -> None:
+def kill_and_come_back(folder: Path, rounds: int, tally: Tally) -> None:
     senders = house_with_senders(folder, BROWSERS)
     server = Server(folder, folder.parent / "stderr")
     server.start()
@@ -36,7 +37,10 @@ def kill_and_come_back(folder: Path, rounds: int) -> None:
                 server.kill_both()
             else:
                 server.kill_child()
+            began = time.monotonic()
             came_back(server, senders, before)
+            tally.measured(round(time.monotonic() - began, 1), "s until all five browsers went on")
+            tally.did("both processes killed" if round_ % 2 else "the answering process killed")
         stop.set()
         for thread in threads:
             thread.join(PATIENCE_SECONDS)
@@ -47,8 +51,7 @@ def kill_and_come_back(folder: Path, rounds: int) -> None:
     assert [sender.wrong for sender in senders] == [[]] * BROWSERS, "an error that is not a cut line"
     assert sum(sender.cuts for sender in senders) >= rounds, "the kills were not felt"
     all_there(folder, senders)
-    many = sum(len(sender.acknowledged) for sender in senders)
-    print(f"{rounds} kills, {many} chunks acknowledged, 0 lost, {sum(s.cuts for s in senders)} cut lines")
+    tally.ends["chunks acknowledged, all there"] += sum(len(sender.acknowledged) for sender in senders)
 
 
 def came_back(server: Server, senders: list[Sender], before: list[int]) -> None:
@@ -76,11 +79,18 @@ def all_there(folder: Path, senders: list[Sender]) -> None:
 
 def test_killed_servers_lose_nothing(tmp_path):
     """Five kills, of the child alone and of both."""
-    kill_and_come_back(tmp_path / "data", 5)
+    kill_and_come_back(tmp_path / "data", 5, Tally("a few", 5, quiet=True))
 
 
 @pytest.mark.soak
-def test_killed_servers_lose_nothing_for_long(tmp_path):
+def test_killed_servers_lose_nothing_for_long(tmp_path, count):
     """Fifty kills."""
-    for part in range(5):  # a server that keeps dying comes back later and later, so each ten have one of their own
-        kill_and_come_back(tmp_path / f"part-{part}" / "data", 10)
+    tally = count("servers killed while five browsers send", 50)
+    for ten in mine(
+        range(5)
+    ):  # a server that keeps dying comes back later and later, so each ten have one of their own
+        try:
+            kill_and_come_back(tmp_path / f"ten-{ten}" / "data", 10, tally)
+        except AssertionError as error:
+            tally.broke(f"in the ten from {ten * 10}: {error!r:.600}")
+    tally.hold()

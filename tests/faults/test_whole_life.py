@@ -7,7 +7,7 @@ the house again. The normal run takes every k-th point of a list mixed by SEED, 
 import os
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from naklank.errors import Tampered
 from naklank.store.blobs import FolderBlobs
 from tests.faults.judge import judge
 from tests.faults.striking import FULL_AT_START, PANIC, SYNCS, Lives, Point, Ran, every, failed_sync
+from tests.tally import Tally, mine
 
 SEED = int(os.environ.get("NAKLANK_SEED", "1"))
 STEP = 48
@@ -49,35 +50,36 @@ def how_it_ended(ran: Ran, point: Point, folder: Path) -> str:
     return "did not start"
 
 
-def walk(lives: Lives, points: list[Point], until: float = float("inf")) -> Counter[str]:
+def walk(lives: Lives, points: Iterable[Point], tally: Tally, until: float = float("inf")) -> Counter[str]:
     """Strike at each point, judge each time. All that is lost is told at the end, not only the first."""
-    ends: Counter[str] = Counter()
-    lost = []
     for point in points:
         if time.monotonic() > until:
-            ends["left for lack of time"] += 1
-            continue
+            break
         ran = lives.strike(point)
         try:
-            ends[how_it_ended(ran, point, lives.folder)] += 1
+            end = how_it_ended(ran, point, lives.folder)
             judge(lives.folder, ran.promises)
         except Exception as error:
-            lost.append(f"{point}, status {ran.status}: {error!r}")
-    assert not lost, f"{len(lost)} of {len(points)}: {lost[:10]}"
-    print(f"{len(points)} points, 0 lost: {dict(ends)}")
-    return ends
+            tally.broke(f"{point}, status {ran.status}: {error!r}")
+            end = "lost"
+        tally.did(end)
+    tally.hold()
+    return tally.ends
 
 
 def test_nothing_promised_is_lost(lives):
     """A sample of all kills and failures over all data files: 0 promises broken, nothing half, and it goes on afterwards."""
-    ends = walk(lives, every(lives.points(), STEP, SEED), time.monotonic() + SHORT_SECONDS)
+    points = every(lives.points(), STEP, SEED)
+    ends = walk(lives, points, Tally("a sample", len(points), quiet=True), time.monotonic() + SHORT_SECONDS)
     assert min(ends["killed"], ends["stopped"], ends["went on after full"]) > 0, ends
 
 
 @pytest.mark.soak
-def test_nothing_promised_is_lost_at_any_point(lives):
+def test_nothing_promised_is_lost_at_any_point(lives, count):
     """The same at every system call of the whole life."""
-    ends = walk(lives, lives.points())
+    points = lives.points()
+    tally = count("kill, error, full disk or short write at every system call of a whole life", len(points))
+    ends = walk(lives, mine(every(points, 1, SEED)), tally)
     assert min(ends["killed"], ends["stopped"], ends["went on after full"]) > 0, ends
 
 

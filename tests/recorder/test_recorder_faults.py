@@ -93,9 +93,7 @@ AS_FED, STUTTERED = "as it was spoken", "as the microphone gave it, which stutte
 LIKE = 0.98
 
 
-def same(
-    arrived: Arrived, recording: str, speech: Speech, at_least_ms: float, given: np.ndarray | None = None
-) -> str:
+def same(arrived: Arrived, recording: str, speech: Speech, at_least_ms: float, given: np.ndarray | None = None) -> str:
     """Raises where it is not what the browser gave, or too short; tells whether it is also what was spoken. Where nobody listened along
     it must be what was spoken."""
     original = arrived.sound(recording)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from naklank.errors import Unreadable
 from naklank.sound.check import check
 from naklank.sound.render import render
+from tests.tally import Tally, mine
 
 HEADS = [
     b"OggS",
@@ -69,25 +70,26 @@ def mutated(data: bytes, dice: random.Random) -> bytes:
     return bytes(out)
 
 
-def rounds(kind: str, file_of, count: int, seed: int) -> None:
-    dice = random.Random(f"{kind}{seed}")
+def rounds(kind: str, file_of, seed: int, tally: Tally) -> None:
     whole = file_of(kind, 1.5)
-    for _ in range(count):
-        data = mutated(whole, dice)
+    for number in mine(range(tally.full)):
+        data = mutated(whole, random.Random(f"{kind}{seed}/{number}"))
         taken = judged(data)
         if taken:
             render(io.BytesIO(data), io.BytesIO())
+        tally.did("taken" if taken else "refused")
+    tally.hold()
 
 
 @pytest.mark.timeout(60)
 @pytest.mark.parametrize("kind", sorted(FORMATS))
 def test_broken_files_of_every_kind_are_judged(kind, file_of):
     """Bits flipped, pieces out, pieces in, doubled, cut off: an answer each time; and what is taken can be rendered."""
-    rounds(kind, file_of, 40, 1)
+    rounds(kind, file_of, 1, Tally("a few", 40, quiet=True))
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("kind", sorted(FORMATS))
-def test_thousands_of_broken_files_are_judged(kind, file_of):
+def test_thousands_of_broken_files_are_judged(kind, file_of, count):
     """The same with 3,000 of each kind."""
-    rounds(kind, file_of, 3000, 2)
+    rounds(kind, file_of, 2, count(f"broken files of the kind {kind}, judged", 3000))

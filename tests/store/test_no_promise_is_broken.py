@@ -10,7 +10,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,11 +22,12 @@ from naklank.model import Person
 from naklank.store.fsck import fsck
 from naklank.store.layout import Layout, create, open_house_data
 from naklank.vault import stream
+from tests.tally import Tally, mine
 
 HERE = Path(__file__).parent
 CALLS = ("fsync", "fdatasync", "pwrite64", "write", "rename", "openat", "ftruncate", "unlink", "mkdir")
 FAULTS = ("signal=KILL", "error=EIO", "error=ENOSPC")
-MOST_POINTS = 400
+SHORT_STEP = 16
 PANIC = 70
 
 
@@ -159,29 +161,39 @@ def strike(empty: Path, place: Path, path: str, fault: str, call: str, n: int) -
     return {0: "went on", PANIC: "stopped", 9: "full", -9: "killed", 137: "killed"}.get(status, f"status {status}")
 
 
-def walk(empty: Path, place: Path, path: str, share: float, offset: int = 0) -> dict[str, int]:
-    """Strike at a share of all points, evenly spread."""
+def all_points(empty: Path, place: Path, path: str) -> list[tuple[str, str, int]]:
+    """Every fault at every system call."""
     shutil.copytree(empty, place / "data")
     found = list(points(place / "data", path))
-    all_points = [(fault, call, n) for fault in FAULTS for call, n in found]
-    step = max(1, round(1 / share))
-    ends: dict[str, int] = {}
-    for fault, call, n in all_points[offset % step :: step]:
-        end = strike(empty, place, path, fault, call, n)
-        ends[end] = ends.get(end, 0) + 1
-    return ends
+    return [(fault, call, n) for fault in FAULTS for call, n in found]
+
+
+def walk(empty: Path, place: Path, path: str, struck: Iterable[tuple[str, str, int]], tally: Tally) -> Counter[str]:
+    """Strike at these points."""
+    for fault, call, n in struck:
+        try:
+            end = strike(empty, place, path, fault, call, n)
+        except Exception as error:
+            tally.broke(f"{fault} at {call} {n}: {error!r}")
+            end = "lost"
+        tally.did(end)
+    tally.hold()
+    return tally.ends
 
 
 @pytest.mark.parametrize("path", ["records", "chunks", "keys"])
 def test_nothing_acknowledged_is_lost(empty, tmp_path, path):
     """Kill, input/output error and full disk at a sample of the system calls of each write path: 0 lost, nothing half."""
-    ends = walk(empty, tmp_path, path, share=1 / 16)
+    struck = all_points(empty, tmp_path, path)[::SHORT_STEP]
+    ends = walk(empty, tmp_path, path, struck, Tally("a sample", len(struck), quiet=True))
     assert ends.get("killed"), ends
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("path", ["records", "chunks", "keys"])
-def test_nothing_acknowledged_is_lost_at_any_point(empty, tmp_path, path):
+def test_nothing_acknowledged_is_lost_at_any_point(empty, tmp_path, path, count):
     """The same at every system call."""
-    ends = walk(empty, tmp_path, path, share=1)
+    struck = all_points(empty, tmp_path, path)
+    tally = count(f"kill, error or full disk at every system call of the write path of {path}", len(struck))
+    ends = walk(empty, tmp_path, path, mine(struck), tally)
     assert ends.get("killed"), ends

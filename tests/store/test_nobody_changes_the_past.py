@@ -15,9 +15,11 @@ from naklank.store.keyring import FileSigner
 from naklank.store.layout import Layout
 from naklank.vault import checkpoint, tree
 from naklank.vault import entry as entries
+from tests.tally import Tally, mine
 
 UNSEALED = {kind.name for kind in schema.KINDS.values() if not kind.sealed} | {"schema_version"}
 DATABASES = ("data.db", "keys.db")
+CHECKS_OF_ONE = 10
 SMALL = ("destroyed.jsonl", "format", "keys/wrapping.keys", "keys/signing.pem", "keys/origin")
 
 
@@ -278,43 +280,45 @@ def house(tmp_path_factory):
     return data.layout, held, pem
 
 
-def changes_not_found(house, folder: Path, count: int, seed: int) -> list[str]:
+def changes_are_found(house, folder: Path, tally: Tally, seed: int) -> None:
     layout, held, pem = house
-    missed = []
-    for number in range(count):
+    for number in mine(range(tally.full)):
         dice, said = random.Random(f"{seed}/{number}"), ""
         while not said:
             shutil.rmtree(folder, ignore_errors=True)
             shutil.copytree(layout.folder, folder)
             said = Intruder(Layout.at(folder), dice).strike()
         if is_sound(fsck(Layout.at(folder), held=held, key=pem)):
-            missed.append(f"{number}: {said}")
-    return missed
+            tally.broke(f"{number}: {said}")
+        tally.did()
+    tally.hold()
 
 
 def test_every_change_by_who_owns_the_disk_is_found(house, tmp_path):
     """200 random changes of bits, rows, blobs, keys and history: the check finds each one."""
-    assert changes_not_found(house, tmp_path / "copy", 200, seed=1) == []
+    changes_are_found(house, tmp_path / "copy", Tally("a few", 200, quiet=True), seed=1)
 
 
 @pytest.mark.soak
-def test_ten_thousand_changes_are_found(house, tmp_path):
+def test_ten_thousand_changes_are_found(house, tmp_path, count):
     """10,000 random changes: the check finds each one."""
-    assert changes_not_found(house, tmp_path / "copy", 10_000, seed=2) == []
+    tally = count("changes by who owns the disk, all found", 10_000)
+    changes_are_found(house, tmp_path / "copy", tally, seed=2)
 
 
-def clean_checks_with_alarm(folder: Path, count: int) -> list[object]:
-    """`count` checks of houses that nobody touched, in between which the house goes on living."""
-    alarms, done = [], 0
-    while done < count:
-        data = made(folder / str(done))
-        filled(data, sound=hashlib.sha256(bytes([done % 256])).digest() * 30)
-        for _ in range(10):
-            alarms += fsck(data.layout, held=data.store.checkpoint(), key=data.signer.public_pem())
-            done += 1
+def clean_checks_give_no_alarm(folder: Path, tally: Tally) -> None:
+    """Checks of houses that nobody touched, in between which the house goes on living."""
+    for number in mine(range(tally.full // CHECKS_OF_ONE)):
+        data = made(folder / str(number))
+        filled(data, sound=hashlib.sha256(bytes([number % 256])).digest() * 30)
+        for _ in range(CHECKS_OF_ONE):
+            for alarm in fsck(data.layout, held=data.store.checkpoint(), key=data.signer.public_pem()):
+                tally.broke(f"{number}: {alarm}")
+            tally.did()
             data.store.write(lambda tx: tx.log(_look()))
         data.close()
-    return alarms
+        shutil.rmtree(folder / str(number))
+    tally.hold()
 
 
 def _look():
@@ -325,13 +329,13 @@ def _look():
 
 def test_clean_data_give_no_alarm(tmp_path):
     """200 checks of untouched installations, also while they are open: no finding at all."""
-    assert clean_checks_with_alarm(tmp_path, 200) == []
+    clean_checks_give_no_alarm(tmp_path, Tally("a few", 200, quiet=True))
 
 
 @pytest.mark.soak
-def test_ten_thousand_clean_checks_give_no_alarm(tmp_path):
+def test_ten_thousand_clean_checks_give_no_alarm(tmp_path, count):
     """10,000 checks of untouched installations: no finding at all."""
-    assert clean_checks_with_alarm(tmp_path, 10_000) == []
+    clean_checks_give_no_alarm(tmp_path, count("checks of what nobody touched, without an alarm", 10_000))
 
 
 def test_a_log_signed_anew_with_another_key_is_found(house, tmp_path):

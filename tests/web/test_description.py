@@ -5,7 +5,7 @@ past the door. On the real store, so that what a database chokes on is found too
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -19,10 +19,12 @@ from naklank.model import Recording
 from naklank.web.describe import BYTES, FORMS, JSON, NOTHING, describe, plain
 from naklank.web.routes import ROUTES
 from naklank.wiring import made, opened
+from tests.tally import Tally, mine
 from tests.web.asking import Answer, Browser
 from tests.web.scene import Scene, scene
 
 DESCRIPTION = describe(ROUTES, __version__)
+MANY = 125
 QUIET = settings(database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck), derandomize=False)
 
 
@@ -102,10 +104,9 @@ def documented(case: Any, status: int) -> bool:
     return str(status) in known or f"{status // 100}XX" in known
 
 
-def storm(made: Scene, operation: Any, many: int, capsys: pytest.CaptureFixture[str]) -> None:
+def storm(made: Scene, operation: Any, many: int, tally: Tally) -> None:
     """`many` cases for one operation, as patient, provider, manager and stranger in turn."""
     ids, chance = ids_of(made), random.Random(operation.label)
-    wrong: list[str] = []
     turns = [0]
 
     @settings(QUIET, max_examples=many)
@@ -116,12 +117,12 @@ def storm(made: Scene, operation: Any, many: int, capsys: pytest.CaptureFixture[
         turns[0] += 1
         answer = asked(made.browser(role), case, ids, chance)
         if (answer.status >= 500 and answer.status != 507) or not documented(case, answer.status):
-            wrong.append(
+            tally.broke(
                 f"{role} {case.method} {case.path} {case.path_parameters} {str(case.body)[:300]}: {answer.status}"
             )
+        tally.did(f"{answer.status // 100}xx")
 
     each()
-    assert wrong == [], capsys.readouterr().err[-3000:]
 
 
 OPERATIONS = [found.ok() for found in schemathesis.openapi.from_dict(DESCRIPTION).get_all_operations()]
@@ -130,12 +131,16 @@ OPERATIONS = [found.ok() for found in schemathesis.openapi.from_dict(DESCRIPTION
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda o: o.label)
 def test_odd_requests_never_make_it_fail(real: Scene, operation: Any, capsys: pytest.CaptureFixture[str]) -> None:
     """No 5xx, no status that the description does not name; four of each address."""
-    storm(real, operation, 4, capsys)
+    tally = Tally("a few", 4, quiet=True)
+    storm(real, operation, 4, tally)
+    assert tally.lost == [], capsys.readouterr().err[-3000:]
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda o: o.label)
-def test_ten_thousand_odd_requests(real: Scene, operation: Any, capsys: pytest.CaptureFixture[str]) -> None:
+def test_ten_thousand_odd_requests(real: Scene, count: Callable[[str, int], Tally]) -> None:
     """The same, 125 of each address."""
-    storm(real, operation, 125, capsys)
+    tally = count("odd requests, never a failure (507 is told as such)", MANY * len(OPERATIONS))
+    for operation in mine(OPERATIONS):
+        storm(real, operation, MANY, tally)
+    tally.hold()
     assert real.house.store.read(lambda view: view.count(Recording)) > 0
