@@ -8,7 +8,7 @@ import pytest
 from oracle import Impossible, decide
 from oracle.cases import draw
 from oracle.decide import QUESTIONS
-from oracle.vocabulary import HOUSES, PATIENTS_SIDE, UNKNOWN, WEIGHED, Facts, Value
+from oracle.vocabulary import UNKNOWN, WEIGHED, Facts
 
 from naklank.errors import NaklankError
 from naklank.law import ask
@@ -27,50 +27,15 @@ CRITERIA = WEIGHED | {
 }  # fmt: skip
 
 
-def may(facts: Facts, fact: str, *wanted: Value) -> bool:
-    """Stated with one of these values, or stated unknown."""
-    return facts.get(fact) in (*wanted, UNKNOWN)
-
-
-def dead(facts: Facts) -> bool:
-    """Dead, or perhaps."""
-    return may(facts, "deceased", True)
-
-
-def by_provider(facts: Facts) -> bool:
-    """A provider hands over or makes public."""
-    return facts.get("actor", "patient") not in PATIENTS_SIDE
-
-
 # Set aside until it is settled which reading stands: here the two part (each with an example, below).
 SET_ASIDE: dict[str, Callable[[str, Facts], bool]] = {
-    "an aftercare talk for which a recording is given": lambda question, facts: (
-        question == "share" and dead(facts) and may(facts, "consent_presumable", "aftercare")
-    ),
-    "a dead patient, asked as the other party": lambda question, facts: (
-        question in ("record", "share", "publish")
-        and by_provider(facts)
-        and dead(facts)
-        and (may(facts, "profile", *HOUSES) or question == "record")
-    ),
-    "made public by listening together": lambda question, facts: (
-        question == "publish" and by_provider(facts) and may(facts, "share_mode", "listen_together")
-    ),
     "perhaps a dead patient, and nobody says who asks": lambda question, facts: (
         question in ("inspect", "copy") and facts.get("deceased") == UNKNOWN and "recipient" not in facts
     ),
 }
 
 
-LAID_DOWN = {"deceased": True, "consent": "given", "consent_form": "in_file"}
-HOUSE = {"actor": "provider", "profile": "public_body", "medium": "audio"}
 EXAMPLES: dict[str, tuple[str, Facts]] = {
-    "an aftercare talk for which a recording is given": (
-        "share",
-        {"actor": "provider", "recipient": "relative", "deceased": True, "consent_presumable": "aftercare"},
-    ),
-    "a dead patient, asked as the other party": ("share", {**HOUSE, **LAID_DOWN, "recipient": "other_third_party"}),
-    "made public by listening together": ("publish", {**HOUSE, "consent": "given", "share_mode": "listen_together"}),
     "perhaps a dead patient, and nobody says who asks": ("inspect", {"deceased": UNKNOWN}),
 }
 

@@ -112,7 +112,7 @@ INVOKE_PRIVILEGE = Question(
                 "justice.exception.other-crime",
                 "justice.magistrate",
             ),
-            along=(Cited("witness.very-exceptional"), Cited("witness.judge-decides")),
+            along=(Cited("witness.judge-decides", on=("privilege_override",)),),
         ),
     ),
     mains=(Cited("witness.privilege"),),

@@ -22,6 +22,7 @@ from naklank.law.questions.situations import (
     OUR_CONSENT,
     PATIENT_SIDE,
     PROVIDER_SIDE,
+    answer_of_the_patient,
     brought,
 )
 from naklank.logic.conditions import Condition, bound, is_, not_known, stated
@@ -151,7 +152,7 @@ BY_PROVIDER = Door(
             "recording.provider.consent",
             when=stated("consent") | ~stated("other_party_consent"),
         ),
-        Need("other_party_consent", "recording.provider.consent", when=stated("other_party_consent")),
+        *answer_of_the_patient("other_party_consent", "recording.provider.consent", stated("other_party_consent")),
         *CONSENT_GATES,
         Need("listeners_named", "recording.provider.name-listeners"),
         Need("retention_named", "recording.provider.name-retention"),

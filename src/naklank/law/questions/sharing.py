@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from naklank.law.questions.after_death import ALL_AFTER_DEATH, DEAD_MAINS, GRIEF_HINT
+from naklank.law.questions.after_death import DEAD_MAINS, FILE_AFTER_DEATH, GRIEF_HINT
 from naklank.law.questions.control import BY_POWER
 from naklank.law.questions.disclosing import ALONG, BLOCKS, IN_CIRCLE, NAMED, OPEN
 from naklank.law.questions.giving import LIVING
@@ -19,9 +19,10 @@ from naklank.law.questions.situations import (
     PATIENT_SIDE,
     PRIVATE_CIRCLE,
     PROVIDER_SIDE,
+    answer_of_the_patient,
     brought,
 )
-from naklank.logic.conditions import is_, stated
+from naklank.logic.conditions import ALWAYS, Condition, is_, stated
 from naklank.logic.doors import Block, Cited, Door, Need, Question
 from naklank.text import Text
 
@@ -33,7 +34,7 @@ SECRET = (
     *RISKS,
 )
 MEDICAL_DOORS = tuple(
-    replace(door, exists=PROVIDER_SIDE & door.exists) for door in (*LIVING, *BY_POWER, *ALL_AFTER_DEATH)
+    replace(door, exists=PROVIDER_SIDE & door.exists) for door in (*LIVING, *BY_POWER, *FILE_AFTER_DEATH)
 )
 MEDICAL_MAINS = (
     Cited("recording.secrecy.applies", PROVIDER_SIDE),
@@ -55,22 +56,28 @@ NO_DUTY = ~is_("legal_basis", "duty")
 MUTUAL = Block(
     "mutual-consent",
     PROVIDER_SIDE & AUDIO & MUTUAL_CONSENT & HANDED_OVER & NO_DUTY & ~is_("recipient", "patient"),
-    (Need("other_party_consent", "recording.share.mutual-consent"),),
+    answer_of_the_patient("other_party_consent", "recording.share.mutual-consent"),
 )
+# Made public is made public, also where people come and listen together.
+MUTUAL_IN_PUBLIC = replace(MUTUAL, exists=PROVIDER_SIDE & AUDIO & MUTUAL_CONSENT & NO_DUTY)
 MUTUAL_IMAGES = Block(
     "mutual-consent-images",
     PROVIDER_SIDE & IMAGES & IMAGES_UNSHARED & NO_DUTY & ~is_("recipient", "patient"),
-    (Need("other_party_consent", "video.blijf.no-sharing"),),
+    answer_of_the_patient("other_party_consent", "video.blijf.no-sharing"),
 )
-_POLICY_OF_PROFILE = (
-    brought(
-        "recording.share.mutual-consent",
-        "other_party_consent",
-        when=AUDIO & MUTUAL_CONSENT & (PROVIDER_SIDE | ~OUR_CONSENT) & HANDED_OVER,
-    ),
-    brought("recording.share.blijf-consent", "other_party_consent", when=AUDIO & OUR_CONSENT & PATIENT_SIDE),
-    brought("video.blijf.no-sharing", "other_party_consent", when=IMAGES & IMAGES_UNSHARED),
-)
+
+
+def _mutual(handed_over: Condition) -> tuple[Cited, ...]:
+    """The profile's own norms on passing on, brought by the answer of the other party."""
+    asked = "other_party_consent"
+    sound = AUDIO & MUTUAL_CONSENT & (PROVIDER_SIDE | ~OUR_CONSENT)
+    return (
+        brought("recording.share.mutual-consent", asked, when=sound & handed_over),
+        brought("recording.share.blijf-consent", asked, when=AUDIO & OUR_CONSENT & PATIENT_SIDE),
+        brought("video.blijf.no-sharing", asked, when=IMAGES & IMAGES_UNSHARED),
+    )
+
+
 _OPEN_RECORDED = (
     ("open.images-share", PATIENT_SIDE & IMAGES & PRIVATE_CIRCLE & ~IMAGES_UNSHARED),
     ("open.consent-direction", MUTUAL_CONSENT),
@@ -141,9 +148,10 @@ SHARE = Question(
     mains=MEDICAL_MAINS,
     blocks=(*MEDICAL_BLOCKS, MUTUAL, MUTUAL_IMAGES),
     presumed=(("actor", "patient"),),
-    named=(*MEDICAL_NAMED, *_POLICY_OF_PROFILE),
+    named=(*MEDICAL_NAMED, *_mutual(HANDED_OVER)),
     along=(
         *MEDICAL_ALONG,
+        replace(GRIEF_HINT, when=PROVIDER_SIDE & GRIEF_HINT.when),
         *SECRET,
         *(Cited(norm, OTHERS_GIVEN) for norm in GIVEN_BRINGS),
     ),
@@ -161,7 +169,7 @@ PUBLISH = Question(
             PATIENT_SIDE,
             (
                 Cited("recording.publish.provider-consent"),
-                Cited("recording.share.mutual-consent", MUTUAL_CONSENT & ~OUR_CONSENT & AUDIO & HANDED_OVER),
+                Cited("recording.share.mutual-consent", MUTUAL_CONSENT & ~OUR_CONSENT & AUDIO),
                 Cited("recording.share.blijf-consent", OUR_CONSENT & AUDIO),
                 Cited("video.blijf.no-sharing", IMAGES_UNSHARED & IMAGES),
                 Cited("video.consent.all", IMAGES),
@@ -192,13 +200,13 @@ PUBLISH = Question(
     mains=(*MEDICAL_MAINS, Cited("recording.publish.provider-consent")),
     blocks=(
         *MEDICAL_BLOCKS,
-        MUTUAL,
+        MUTUAL_IN_PUBLIC,
         MUTUAL_IMAGES,
     ),
     presumed=(("actor", "patient"), ("recipient", "general_public")),
     named=(
         *MEDICAL_NAMED,
-        *_POLICY_OF_PROFILE,
+        *_mutual(ALWAYS),
         brought("recording.publish.provider-consent", "other_party_consent"),
     ),
     along=(

@@ -1,6 +1,6 @@
 """Situations that several questions speak of: who acts, who gets it, how old the patient is, who decides for him."""
 
-from naklank.logic.conditions import Condition, bound, is_, not_known, stated
+from naklank.logic.conditions import ALWAYS, Condition, bound, is_, not_known, stated
 from naklank.logic.doors import Cited, Need
 
 ALIVE = ~is_("deceased")
@@ -90,6 +90,14 @@ def by_the_entitled(
         _by("patient", own, ~REPRESENTED, "representative"),
         _by("representative", child, UNDER_12, "patient"),
         _by("representative", adult, INCAPABLE & FROM_12, "patient"),
+    )
+
+
+def answer_of_the_patient(fact: str, norm: str, when: Condition = ALWAYS) -> tuple[Need, ...]:
+    """Where a provider acts the other party is the patient: after a death what was not asked can no longer be asked."""
+    return (
+        Need(fact, norm, when=when & ALIVE),
+        Need(fact, norm, otherwise=(("not_asked", "forbidden"),), when=when & DEAD),
     )
 
 
