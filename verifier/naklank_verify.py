@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Check a Naklank evidence package without Naklank: Python 3.8+ and the `openssl` command (3.0+), nothing else.
 
-    python3 naklank_verify.py PATH [--key FILE] [--json]      PATH: the zip, or the folder that it unpacks to
+    python3 naklank_verify.py PATH [--key FILE] [--json]      PATH: zip or folder (naklank_verify_papers.py reads the rest)
 
 Exit status 0: untouched, 1: changed, 2: cannot be checked. The format is docs/formats.md, sections 2 to 7. Without --key it
 tells that nothing changed since *some* key signed, not whose key that is. It never tells whether what was said is true.
 """
 
-# ruff: noqa: ANN001, ANN002, ANN003, ANN201, ANN202, C408, E401, E731, E741, I001, RUF005, SIM102, UP031
+# ruff: noqa: ANN001, ANN002, ANN003, ANN201, ANN202, C408, E401, E701, E731, E741, I001, RUF005, SIM102, SIM905, UP031
 # fmt: off
 import argparse, base64, calendar, hashlib, json, os, re, stat, struct, subprocess, sys, tempfile, time
 CHECKS = ("bag", "manifest", "sound", "log", "checkpoint", "timestamp", "signer")
@@ -28,6 +28,9 @@ T, I, NONE = (str,), (int,), (type(None),)  # the fields of a manifest; type(Tru
 FIELDS = dict(format=T, number=I, supersedes=T + NONE, recording=T, conversation=T + NONE, organisation=T, maker=T, source=T, parties=(list,),
               announcement=I + NONE, agreement=I + NONE, media_type=T, settings=(dict,), device_begin=T + NONE, device_end=T + NONE,
               server_begin=T, server_end=T, original=(dict,), moments=(list,), duration_ms=I + NONE, derived=(list,), signed_at=T)
+EVENT = dict.fromkeys("format time kind action outcome actor role access_point address session purpose patient site system".split(), T)
+EVENT.update(things=(list,), basis=(dict,), detail=(dict,))  # the fields of an event, and of each of its things
+THING = dict(kind=T, id=T, from_ms=I + NONE, to_ms=I + NONE)
 LATER = ("number", "supersedes", "derived", "duration_ms", "signed_at")  # what a later manifest may say anew
 Unreadable = type("Unreadable", (Exception,), {"__doc__": "Nothing can be said about it."})
 Number = type("Number", (str,), {"__doc__": "A JSON number with a fraction or exponent, kept as it was written."})
@@ -72,18 +75,18 @@ def pieces(place):  # the bytes of a file, 256 KiB at a time
         file.seek(place[1])
         for left in range(place[2], 0, -(1 << 18)):
             piece = file.read(min(left, 1 << 18))
-            if len(piece) != min(left, 1 << 18):
-                raise Unreadable("cut off")
+            if len(piece) != min(left, 1 << 18): raise Unreadable("cut off")
             yield piece
 def take(place):  # all bytes of a small file
-    if place[2] > SMALL:
-        raise Unreadable("too large")
+    if place[2] > SMALL: raise Unreadable("too large")
     return b"".join(pieces(place))
 def digest(place):  # SHA-256 of a file
     whole = hashlib.sha256()
     list(map(whole.update, pieces(place)))
     return whole.hexdigest()
 sha = lambda *parts: hashlib.sha256(b"".join(parts)).digest()
+def shaped(value, fields):  # whether an object has exactly these fields, each of its type, and no number below 0
+    return set(value) == set(fields) and all(type(v) in fields[f] and (type(v) is not int or v >= 0) for f, v in value.items())
 dump = lambda value: json.dumps(value, sort_keys=True)  # to compare with: true is not 1
 def text(data):  # UTF-8 as text, or ""
     try:
@@ -103,8 +106,7 @@ def public(pem):  # the 32 bytes of an Ed25519 key in PEM, else b""
 def parse(body):
     """JSON without double keys, half characters, huge integers or deep nests; None if it is anything else."""
     def refuse(wrong):
-        if wrong:
-            raise ValueError
+        if wrong: raise ValueError
     def depth(value):
         inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else None
         return 0 if inner is None else 1 + max(map(depth, inner), default=0)
@@ -145,19 +147,21 @@ def tree_head(note):  # (signed text, origin, size, root, time, [[name, base64]]
     root = b64(found.group(4), 32) if found else b""
     lines = [line.split(" ")[1:] for line in found.group(6).split("\n")[:-1]] if root else []
     return (*found.group(1, 2), int(found.group(3)), root, found.group(5), lines) if root else None
+def event_of(row, entry):  # the event of a row that this entry commits to; else {}
+    event, salt = parse(row["event"]), b64(row["salt"], 32)
+    good = salt and sha(b"naklank-event-1\n", salt, row["event"].encode()).hex() == entry.group(2)
+    good = good and shaped(event, EVENT) and all(shaped(thing, THING) for thing in event["things"])
+    return event if good and event["format"] == "naklank-event-1" and event["action"] in tuple("CRUDE") else {}
 def opened(receipt, head):
     """The event of a receipt, if it fits its entry and its proof leads to this tree (RFC 9162, 2.1.3.2); else {}."""
-    entry, event, at = ENTRY.fullmatch(receipt["entry"]), parse(receipt["event"]), receipt["number"]
-    salt, proof, last = b64(receipt["salt"], 32), [b64(p, 32) for p in receipt["proof"]], head[2] - 1
-    good = receipt["format"] == "naklank-receipt-1" and event["format"] == "naklank-event-1" and len(receipt) == 8
-    good = good and salt and all(proof) and type(at) is int and entry.group(1) == str(at) and at <= last
-    good = good and sha(b"naklank-event-1\n", salt, receipt["event"].encode()).hex() == entry.group(2)
+    entry, at, last = ENTRY.fullmatch(receipt["entry"]), receipt["number"], head[2] - 1
+    event, proof = event_of(receipt, entry), [b64(p, 32) for p in receipt["proof"]]
+    good = (receipt["format"], len(receipt), type(at), entry.group(1)) == ("naklank-receipt-1", 8, int, str(at)) and all(proof) and at <= last
     node = sha(b"\0", receipt["entry"].encode())
     for other in proof if good else []:
         good, right = good and last, at & 1 or at == last
         node = sha(b"\1", other, node) if right else sha(b"\1", node, other)
-        while right and at and not at & 1:
-            at, last = at >> 1, last >> 1
+        while right and at and not at & 1: at, last = at >> 1, last >> 1
         at, last = at >> 1, last >> 1
     return event if good and not last and node == head[3] else {}
 def sealing(receipt, head, number, body, recording):  # whether a receipt shows that the log holds this manifest's sealing
@@ -176,7 +180,6 @@ def described(value):
         return rows if fits and sum(r[0] for r in rows[1:]) == rows[0][0] else None
     except (TypeError, KeyError):
         return None
-
 def check_manifests(files, get, say):
     """Manifests and receipts; gives the first manifest, if it says what the sound must be, else None."""
     pem, note, one, before = get("key.pem"), get("checkpoint.txt"), get("manifests/1.json"), None
@@ -186,8 +189,7 @@ def check_manifests(files, get, say):
         name = "manifests/%d." % number
         body, sig, held = get(name + "json"), get(name + "sig"), get(name + "receipt.json")
         value = parse(text(body))
-        if None in (body, sig, pem):
-            say("manifest", "missing", name)
+        if None in (body, sig, pem): say("manifest", "missing", name)
         if body is not None and not (described(value) and set(value) == set(FIELDS) and all(type(value[f]) in FIELDS[f] for f in value)
                 and value["number"] == number and value["format"] == "naklank-manifest-1"):
             say("manifest", "failed", "malformed: " + name)
@@ -219,7 +221,6 @@ def check_sound(files, first, say, sums):  # the byte ranges that changed, as fa
     sums[sounds[0]] = digest(files[sounds[0]])
     changed = changed or [[0, length]] * (sums[sounds[0]] != whole)
     return (changed and say("sound", "failed", "bytes %d-%d" % tuple(changed[0]))) or changed
-
 def check_bag(files, say, sums):
     """BagIt: what is there is listed with its hash, what is listed is there, and nothing is there that does not belong."""
     for tag, data in ((TAGS[2], True), (TAGS[3], False)):
@@ -233,12 +234,10 @@ def check_bag(files, say, sums):
         elif not (name in TAGS or SOUND.fullmatch(name) or PROOF.fullmatch(name) or OTHER.fullmatch(name)) or (
                 name == "bagit.txt" and take(files[name]) != BAGIT):
             say("bag", "failed", "does not belong: " + name)
-
 def check_head(note, pem, organisation, say):
     """Signature and origin of the checkpoint; gives its time where it holds."""
     head, key = tree_head(note), public(pem)
-    if None in (note, pem, organisation):
-        say("checkpoint", "missing", "checkpoint, key or manifest")
+    if None in (note, pem, organisation): say("checkpoint", "missing", "checkpoint, key or manifest")
     if (note is not None and not head) or (pem is not None and not key) or (head and organisation not in (None, head[1])):
         return say("checkpoint", "failed", "malformed, or of another log")
     sigs = [b64(line, 68) for name, line in head[5] if name == head[1]] if head and key else []
@@ -246,7 +245,6 @@ def check_head(note, pem, organisation, say):
     if head and key and not (mine and all(signed(pem, sig, head[0].encode()) for sig in mine)):
         return say("checkpoint", "failed", "signature")
     return head[4] if head and key and organisation else None
-
 def check_package(files, given):
     """All checks of section 7, and the answer."""
     results, sums = dict.fromkeys(CHECKS, ("ok", "")), {}
@@ -261,25 +259,29 @@ def check_package(files, given):
     known = check_head(stamp[2], pem, first["organisation"] if first else None, say)
     at = None if None in stamp else stamped(*stamp)
     say("timestamp", "ok" if at else "missing" if None in stamp else "failed", "none" if None in stamp else "does not hold")
+    return answer(results, pem, given, at or known, first and first["recording"], changed)
+def answer(results, pem, given, known, recording, changed):  # the answer of section 7, from what each check gave
     signer = "not_established" if pem is None or not given else "established" if public(pem) == given else "other"
-    say("signer", {"other": "failed", "not_established": "missing"}.get(signer, "ok"), signer)
-    wrong = any(results[c][0] == "failed" for c in CHECKS[:6])
-    lost = signer == "other" or any(results[c][0] == "missing" for c in CHECKS[:5])
+    results["signer"] = ({"other": "failed", "not_established": "missing"}.get(signer, "ok"), results["signer"][1] or signer)
+    wrong = any(results[c][0] == "failed" for c in results if c != "signer")
+    lost = signer == "other" or any(results[c][0] == "missing" for c in results if c in CHECKS[:5])
     return {"verdict": "changed" if wrong else "uncheckable" if lost else "untouched", "signer": signer,
-            "known_since": at or known, "recording": first and first["recording"], "changed": changed,
+            "known_since": known, "recording": recording, "changed": changed,
             "fingerprint": " ".join(re.findall("....", sha(DER, public(pem)).hex())) if public(pem) else None,
             "checks": [{"check": c, "result": result, "detail": detail} for c, (result, detail) in results.items()]}
-def check(path, given):  # the answer for a zip or folder
+def check(path, given):  # the answer for a zip or folder, and with the other file for a receipt or log
     try:
-        return check_package(folder(path) if os.path.isdir(path) else packed(path), given)
-    except (Unreadable, OSError, struct.error) as why:
-        return {"verdict": "uncheckable", "signer": "not_established", "known_since": None, "recording": None, "changed": [],
-                "fingerprint": None, "checks": [{"check": c, "result": "missing", "detail": str(why)} for c in CHECKS]}
+        if os.path.isdir(path) or take((path, 0, min(4, os.path.getsize(path)))) == b"PK\3\4":
+            return check_package(folder(path) if os.path.isdir(path) else packed(path), given)
+        sys.path.append(os.path.dirname(os.path.abspath(__file__)))
+        from naklank_verify_papers import check_paper
+        return check_paper(sys.modules[__name__], path, given)
+    except (Unreadable, OSError, struct.error, ImportError) as why:
+        return answer(dict.fromkeys(CHECKS, ("missing", str(why))), None, None, None, None, [])
 WORDS = {"untouched": "Niet veranderd sinds / Not changed since", "changed": "VERANDERD. Bekend sinds / CHANGED. Known since",
          "uncheckable": "Niet te controleren. / This cannot be checked.", "established": "met de sleutel die u gaf / with the key you gave",
          "other": "met een ANDERE sleutel dan u gaf / with ANOTHER key than you gave",
          "not_established": "van wie de sleutel is, staat niet vast / whose key it is, is not established"}
-
 def main():
     options, given = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter), None
     options.add_argument("path")
@@ -295,6 +297,5 @@ def main():
     told = [WORDS[answer["verdict"]], answer["known_since"] or "", answer["fingerprint"] or "", WORDS[answer["signer"]], *rows]
     print(json.dumps(answer, sort_keys=True) if asked.json else "\n".join(told))
     return ("untouched", "changed", "uncheckable").index(answer["verdict"])
-
 if __name__ == "__main__":
     sys.exit(main())

@@ -17,6 +17,7 @@ from naklank.vault.problems import Broken, Malformed
 from naklank.vault.when import write_time
 
 _LINE = frozenset({"entry", "salt", "event"})
+_HEADER = frozenset({"format", "checkpoint", "key"})
 
 
 def check(source: BinaryIO, key: str | None) -> Findings:
@@ -67,7 +68,7 @@ def _log(header: dict[str, object], lines: Iterable[bytes]) -> str:
     """What is wrong with the lines of the log, and where."""
     frontier = tree.Frontier()
     try:
-        head = _head(header)
+        head = _head(strict.as_object(header, _HEADER, "log"))
         for line in lines:
             frontier.append(tree.leaf_hash(_entry(line, frontier.size).encode()))
     except (Broken, Malformed) as problem:

@@ -169,6 +169,14 @@ export function dump(value) {
   return value instanceof Fraction ? value.written : String(JSON.stringify(value === 0 ? 0 : value));
 }
 
+const TIME = /^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3})Z$/;
+
+/** Whether this is a time as the formats write it, on a day that exists. */
+export function moment(written) {
+  const at = TIME.test(written) ? Date.parse(written) : NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString() === written;
+}
+
 /** Whether `value` is an object with exactly these fields, each of its kind: text, whole, object, list; "?" may be null. */
 export function shaped(value, kinds) {
   const names = Object.keys(kinds);
