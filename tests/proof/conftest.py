@@ -34,6 +34,7 @@ def make() -> ModuleType:
 @pytest.fixture(scope="session")
 def alone() -> Callable[..., Answer]:
     """The stand-alone verifier."""
+    sys.path.append(str(ROOT / "verifier"))
     module = load(ROOT / "verifier/naklank_verify.py")
     return lambda path, key=None: module.check(str(path), module.public(key.encode()) if key else None)
 
