@@ -74,13 +74,15 @@ def place(source: Source, language: str) -> str:
     return f"{document.by}, {title}{heading}, {_LINES.in_language(language)} {lines}"
 
 
-def rules_as_text(language: str, rules: RuleBase = RULES, day: date | None = None) -> str:
+def rules_as_text(
+    language: str, rules: RuleBase = RULES, day: date | None = None, subjects: tuple[Subject, ...] = ALL
+) -> str:
     """All rules as a text in Markdown."""
     day = day or date.today()  # noqa: DTZ011 the law's day is the local day
     lines = [f"# {_TITLE.in_language(language)}", "", _AS_OF.in_language(language, day=day, rules=rules.version), ""]
     for group, title in GROUPS.items():
         lines += [f"## {title.in_language(language)}", ""]
-        for subject in (one for one in ALL if one.group == group):
+        for subject in (one for one in subjects if one.group == group):
             lines += [f"### {subject.title.in_language(language)}", ""]
             for top in subject_lines(subject, day):
                 lines += _written(top, language, 0)
@@ -101,7 +103,7 @@ def _written(line: Line, language: str, depth: int) -> Iterator[str]:
 
 _TITLE = Text("De regels", "The rules")
 _AS_OF = Text(
-    "Zoals ze gelden op {day}. Versie {rules}. Nog niet nagekeken door een jurist.",
-    "As they hold on {day}. Version {rules}. Not looked over by a lawyer yet.",
+    "Zoals ze gelden op {day}. Versie {rules}. Of een jurist ze nakeek, staat in uw installatie op de pagina Regels.",
+    "As they hold on {day}. Version {rules}. Your installation says on its page Rules whether a lawyer looked them over.",
 )
 _LINES = Text("regel", "line")

@@ -90,6 +90,26 @@ def rules_as_data(rules: RuleBase = RULES) -> dict[str, object]:
     }
 
 
+def what_can_be_asked(rules: RuleBase = RULES, language: str = "nl") -> dict[str, dict[str, dict[str, str]]]:
+    """Every question and every fact: what it is called, and what it may be."""
+
+    def said(values: str | list[str]) -> str:
+        return values if isinstance(values, str) else ", ".join(values)
+
+    return {
+        "questions": {
+            one.id: {"label": one.asks.in_language(language), "values": ""} for one in rules.questions.values()
+        },
+        "facts": {
+            one.id: {
+                "label": one.label.in_language(language),
+                "values": f"0 … {one.most}, unknown" if one.bands else said(one.shape),
+            }
+            for one in rules.vocabulary.values()
+        },
+    }
+
+
 def changed_rules(old: object, new: object) -> list[str]:
     """What differs between two rule bases of `rules_as_data`: `+`, `-` or `~`, what, and at `~` which parts.
 

@@ -1,8 +1,9 @@
-"""`naklank rules`: look the rule base over (`check`), write it down as pages (`page`), compare two versions (`diff`)."""
+"""`naklank rules`: look the rule base over (`check`), write it down (`page`), compare two versions (`diff`), list what can be asked (`facts`)."""
 
 import argparse
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from naklank.cli.doors import Load
 from naklank.cli.parser import Commands
@@ -10,6 +11,9 @@ from naklank.cli.screen import Screen
 from naklank.cli.whole_file import write_new
 from naklank.errors import NaklankError
 from naklank.text import Text
+
+if TYPE_CHECKING:
+    from naklank.actions.own_profile import RuleBase
 
 WRONG = 1
 
@@ -22,13 +26,13 @@ def add(commands: Commands) -> None:
         run,
         more=Text(
             "check zoekt gaten, tegenspraak en regels die nooit iets beslissen. page schrijft alle regels als tekst. "
-            "diff vergelijkt twee bestanden die page --json schreef.",
+            "diff vergelijkt twee bestanden die page --json schreef. facts noemt alle vragen en feiten.",
             "check looks for gaps, clashes and rules that never decide. page writes all rules as text. "
-            "diff compares two files that page --json wrote.",
+            "diff compares two files that page --json wrote. facts lists all questions and facts.",
         ),
         bare=True,
     )
-    parser.option("what", choices=("check", "page", "diff"), help=Text("wat te doen", "what to do"))
+    parser.option("what", choices=("check", "page", "diff", "facts"), help=Text("wat te doen", "what to do"))
     parser.option(
         "files",
         nargs="*",
@@ -36,18 +40,29 @@ def add(commands: Commands) -> None:
         metavar=Text("BESTAND", "FILE"),
         help=Text("bij diff: oud en nieuw; bij page: waarheen", "for diff: old and new; for page: where to"),
     )
+    parser.option(
+        "--day", default=None, metavar=Text("DAG", "DAY"), help=Text("op welke dag (2026-11-23)", "on which day")
+    )
+    parser.option(
+        "--profile-file",
+        type=Path,
+        default=None,
+        metavar=Text("BESTAND", "FILE"),
+        help=Text("met een eigen profiel (docs/rules.md)", "with a profile of your own (docs/rules.md)"),
+    )
     parser.option("--json", action="store_true", help=Text("voor een programma", "for a program"))
 
 
 def run(options: argparse.Namespace, _load: Load, screen: Screen) -> int:
     """Carry the command out."""
-    return {"check": _check, "page": _page, "diff": _diff}[options.what](options, screen)
+    return {"check": _check, "page": _page, "diff": _diff, "facts": _facts}[options.what](options, screen)
 
 
 def _check(options: argparse.Namespace, screen: Screen) -> int:
+    from naklank.actions.ask import day_of
     from naklank.actions.rules_of_house import check_rules
 
-    found = check_rules()
+    found = check_rules(_rules(options), day_of(options.day))
     if options.json:
         screen.json(found.as_data())
     else:
@@ -57,10 +72,16 @@ def _check(options: argparse.Namespace, screen: Screen) -> int:
 
 
 def _page(options: argparse.Namespace, screen: Screen) -> int:
+    from naklank.actions.ask import day_of
+    from naklank.actions.read_rules import subjects
     from naklank.actions.rules_in_words import rules_as_text
     from naklank.actions.rules_of_house import rules_as_data
 
-    made = json.dumps(rules_as_data(), ensure_ascii=False, indent=1) if options.json else rules_as_text(screen.language)
+    rules, day = _rules(options), day_of(options.day)
+    if options.json:
+        made = json.dumps(rules_as_data(rules), ensure_ascii=False, indent=1)
+    else:
+        made = rules_as_text(screen.language, rules, day, tuple(subjects(rules).values()))
     if not options.files:
         screen.line(made.rstrip())
         return 0
@@ -79,9 +100,35 @@ def _diff(options: argparse.Namespace, screen: Screen) -> int:
         )
     old, new = (_read(path) for path in options.files)
     lines = changed_rules(old, new)
+    if options.json:
+        screen.json(lines)
+        return 0
     for line in lines:
         screen.line(line)
+    if not lines:
+        screen.say(Text("Er is geen verschil.", "There is no difference."))
     return 0
+
+
+def _facts(options: argparse.Namespace, screen: Screen) -> int:
+    from naklank.actions.rules_of_house import what_can_be_asked
+
+    asked = what_can_be_asked(_rules(options), screen.language)
+    if options.json:
+        screen.json(asked)
+        return 0
+    for part in asked.values():
+        for name, one in part.items():
+            screen.line(f"{name:28} {one['label']}{': ' if one['values'] else ''}{one['values']}")
+        screen.line()
+    return 0
+
+
+def _rules(options: argparse.Namespace) -> "RuleBase":
+    from naklank.actions.own_profile import RULES, rules_of_file
+
+    file: Path | None = options.profile_file
+    return RULES if file is None else rules_of_file(file.read_bytes(), file.name)
 
 
 def _read(path: Path) -> object:

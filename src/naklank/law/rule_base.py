@@ -21,7 +21,7 @@ from naklank.logic.compiled import ANYWHERE, program
 from naklank.logic.days import on_day, turning_days
 from naklank.logic.decide import Decider
 from naklank.logic.doors import Question
-from naklank.logic.facts import UNKNOWN, Fact, Value, read_facts
+from naklank.logic.facts import SHOWN, UNKNOWN, Fact, Value, read_facts
 from naklank.logic.many import Brief, Many
 from naklank.logic.norms import Norm
 from naklank.logic.receipts import receipt, version_of
@@ -144,11 +144,19 @@ _BEFORE_POLICY = Text(
     "Op die dag gold het beleid van deze organisatie nog niet.",
     "On that day the policy of this organisation did not hold yet.",
 )
-_CHOOSE = Text("Kies een van de waarden die kunnen.", "Choose one of the values that can be.")
 
 
 def _refused(field: str, value: object, allowed: object, what: Text) -> NaklankError:
-    return NaklankError(what, _CHOOSE, field=field, value=value, allowed=allowed)
+    shown = ", ".join(allowed) if isinstance(allowed, list) else str(allowed)
+    todo = Text(f"Wat kan: {shown.replace(' or later', ' of later')}.", f"What can be: {shown}.")
+    said = str(value)[:SHOWN]
+    return NaklankError(
+        Text(f"{what.nl} ({field}: {said})", f"{what.en} ({field}: {said})"),
+        todo,
+        field=field,
+        value=value,
+        allowed=allowed,
+    )
 
 
 def _impossible(mix: Impossible, stated: Mapping[str, Value]) -> NaklankError:

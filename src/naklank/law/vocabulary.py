@@ -101,7 +101,7 @@ ACT = (
     _yes_no("done", "al gebeurd", "already done", "frame", presumed=False),
 )
 PATIENT = (
-    Fact("patient_age", Text("leeftijd (bij overlijden)", "age (at death)"), "frame", (), "adult", AGES),
+    Fact("patient_age", Text("leeftijd (bij overlijden)", "age (at death)"), "frame", (), "adult", AGES, 130),
     _yes_no("capable", "wilsbekwaam", "able to decide", "frame", presumed=True),
     _yes_no("deceased", "overleden", "dead", "frame", presumed=False),
     _words("representative_kind", "soort vertegenwoordiger", "kind of representative", REPRESENTATIVES, UNKNOWN),
@@ -295,6 +295,7 @@ INSURERS_AND_FILE = (
         (),
         "within_a_month",
         (("within_a_month", 31), ("late", None)),
+        36_525,
     ),
     _yes_no("legal_retention", "wet verbiedt vernietiging nu", "a statute forbids destruction now", "gate", False),
     _yes_no("interest_of_others", "aanmerkelijk belang van anderen", "considerable interest of others", "weigh", False),

@@ -4,8 +4,10 @@ A fact that is not mentioned takes its presumption. A fact that is stated as `un
 never a default. A number counts by the band it lies in, for a norm never asks more of it than that.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Literal
 
 from naklank.errors import NaklankError
@@ -15,6 +17,7 @@ UNKNOWN = "unknown"
 OPEN = "open"
 """The state of a silent fact that nothing is presumed of."""
 
+SHOWN = 60
 Value = str | int | bool
 FactKind = Literal["frame", "answer", "step", "gate", "weigh"]
 """What an unmet fact does.
@@ -39,6 +42,8 @@ class Fact:
     values: tuple[str, ...] = ()
     presumed: Value = OPEN
     bands: tuple[tuple[str, int | None], ...] = ()
+    most: int = 0
+    """The largest number that can be, where it is a number."""
 
     @property
     def states(self) -> tuple[Value, ...]:
@@ -49,7 +54,7 @@ class Fact:
     def shape(self) -> str | list[str]:
         """What may be said of it: the words, or what sort of value."""
         if self.bands:
-            return "a whole number from 0"
+            return f"a whole number from 0 to {self.most}"
         return [*(self.values or ("true", "false")), UNKNOWN]
 
     def allowed(self, value: object) -> bool:
@@ -57,7 +62,7 @@ class Fact:
         if value == UNKNOWN:
             return True
         if self.bands:
-            return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+            return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= self.most
         return value in self.values if self.values else isinstance(value, bool)
 
     def state(self, value: Value) -> Value:
@@ -70,24 +75,48 @@ class Fact:
 def read_facts(vocabulary: Mapping[str, Fact], facts: object) -> dict[str, Value]:
     """Read the facts of a case. Raises `NaklankError` with field, value and what is allowed where something cannot be."""
     if not isinstance(facts, Mapping):
-        raise _refused("facts", facts, "an object of facts and values")
+        raise NaklankError(
+            Text("De feiten zijn geen object met waarden.", "The facts are no object of values."),
+            Text("Geef feiten met hun waarde.", "Give facts with their values."),
+            field="facts",
+            value=facts,
+            allowed="an object of facts and values",
+        )
     for name, value in facts.items():
         fact = vocabulary.get(name)
         if fact is None:
-            raise _refused(str(name), value, "a fact of the vocabulary")
+            raise _unknown(str(name), value, vocabulary)
         if isinstance(value, list | dict) or not fact.allowed(value):
-            raise _refused(name, value, fact.shape, fact.label)
+            raise _misfit(fact, value)
     return dict(facts)
 
 
-def _refused(field: str, value: object, allowed: object, label: Text | None = None) -> NaklankError:
-    name = label or Text(field, field)
-    return NaklankError(
-        Text(f"De waarde van “{name.nl}” past niet.", f"The value of “{name.en}” does not fit.")
-        if label
-        else Text(f"Het gegeven “{field}” bestaat niet of past niet.", f"The fact “{field}” does not exist or fit."),
-        Text("Kies een van de waarden die kunnen.", "Choose one of the values that can be."),
-        field=field,
-        value=value,
-        allowed=allowed,
+def _unknown(name: str, value: object, vocabulary: Mapping[str, Fact]) -> NaklankError:
+    near = get_close_matches(name, vocabulary, 3, 0.6)
+    todo = (
+        Text(f"Bedoelt u {' of '.join(near)}?", f"Do you mean {' or '.join(near)}?")
+        if near
+        else Text("Typ `naklank rules facts` voor alle feiten.", "Type `naklank rules facts` for all facts.")
     )
+    shown = name[:SHOWN]
+    what = Text(f"Het feit “{shown}” bestaat niet.", f"The fact “{shown}” does not exist.")
+    return NaklankError(what, todo, field=name, value=value, allowed=sorted(vocabulary))
+
+
+def _misfit(fact: Fact, value: object) -> NaklankError:
+    shown = json.dumps(value, ensure_ascii=False, default=str)[:SHOWN]
+    words = (", ".join(fact.shape),) * 2 if isinstance(fact.shape, list) else (_whole(fact.most), fact.shape)
+    return NaklankError(
+        Text(
+            f"“{fact.label.nl}” ({fact.id}) kan niet {shown} zijn.",
+            f"“{fact.label.en}” ({fact.id}) cannot be {shown}.",
+        ),
+        Text(f"Wat kan: {words[0]}.", f"What can be: {words[1]}."),
+        field=fact.id,
+        value=value,
+        allowed=fact.shape,
+    )
+
+
+def _whole(most: int) -> str:
+    return f"een heel getal van 0 tot en met {most}"
