@@ -166,11 +166,23 @@ LONG_AGO = date(2001, 1, 1)
 
 
 def book(asked: str = "", day: date = RULES_DAY) -> dict[str, Any]:
-    return {"me": "", "wrong": False, **rules.contents_page("nl", day, RULES_DAY, asked)}
+    return {"me": "", "wrong": False, "signed": None, **rules.contents_page("nl", day, RULES_DAY, asked)}
 
 
 def chapter(name: str, day: date = RULES_DAY) -> dict[str, Any]:
-    return {"me": "", "wrong": False, **rules.subject_page(name, "nl", day, RULES_DAY)}
+    return {
+        "me": "",
+        "wrong": False,
+        "signed": SIGNED[0] if name == "house" else None,
+        **rules.subject_page(name, "nl", day, RULES_DAY),
+    }
+
+
+SIGNED = [
+    {"name": "mr. A. de Boer", "office": "Boer Advocaten", "day": "maandag 2 maart 2026", "remark": "Zie de open punten over beeld.", "rules": "5c1f03a7d9be2480", "here": True},
+    {"name": "mr. A. de Boer", "office": "Boer Advocaten", "day": "maandag 12 januari 2026", "remark": "", "rules": "77a0c2e5b1d34f96", "here": False},
+]  # fmt: skip
+SIGNING = {"me": "mevrouw Yilmaz", "version": "5c1f03a7d9be2480", "values": {"name": "", "office": "", "day": "2026-03-02", "remark": ""}, "errors": [], "remark_max": 1000, "before": SIGNED, "action": "#", "back": "#"}  # fmt: skip
 
 
 ANSWERED: dict[str, dict[str, str]] = {
@@ -258,6 +270,8 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "rules_found": ("rules.html", book("toestemming")),
     "rules_found_none": ("rules.html", book("zeppelin", LONG_AGO) | {"wrong": True}),
     **{f"rules_{name}": ("rules_subject.html", chapter(name)) for name in ("sound", "after_death", "images_blijf", "consent", "house")},
+    "rules_signing": ("sign_rules.html", SIGNING),
+    "rules_signing_wrong": ("sign_rules.html", SIGNING | {"before": [], "errors": [{"field": "name", "text": "Dit missen we nog. Vul het in."}]}),
     "rules_then": ("rules_subject.html", chapter("images_blijf", LONG_AGO)),
     "may_begin": ("may_begin.html", {"me": "", **may.begin_page("nl")}),
     "may_ask": ("may_ask.html", {"me": "", **may.ask_page(begun("politie"), "consent", "nl", [])}),

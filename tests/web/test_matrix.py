@@ -168,6 +168,8 @@ TABLE: dict[str, Row] = {
     "GET /gezond": all_(EVERYBODY),
     "GET /stijl": all_(NOBODY),
     "GET /toevoegen": all_("dooooxxxxx"),
+    "GET /regels/nagekeken": all_(OFFICE),
+    "POST /regels/nagekeken": all_("dxxxxxxeex"),
     "GET /regels": all_(EVERYBODY),
     "GET /regels/{subject}": all_(EVERYBODY),
 }  # fmt: skip

@@ -12,8 +12,9 @@ import page_examples
 import pytest
 
 from naklank.actions import read_rules
+from naklank.actions.sign_rules import sign_offs
 from naklank.actions.told import told_of
-from naklank.law import RULES
+from naklank.law import RULES, RuleBase
 from naklank.law.documents import DOCUMENTS
 from naklank.law.norms import CATALOGUE
 from naklank.law.subjects import ALL, GROUPS
@@ -274,3 +275,63 @@ def test_on_paper_the_drawing_and_the_place_to_sign_stay_whole(browser: Any, add
         assert page.locator(".sign dl > div").count() == 4
         assert not page.locator("form:visible").count()
     page.context.close()
+
+
+# A lawyer's signature
+
+SIGNATURE = {
+    "name": "mr. A. de Boer",
+    "office": "Boer Advocaten",
+    "day": "2026-11-20",
+    "remark": "Kijk nog naar beeld.",
+}
+
+
+@pytest.mark.parametrize("role", ["manager", "privacy_officer"])
+def test_the_office_writes_down_who_looked_the_rules_over(role: str) -> None:
+    """Everybody reads it on the pages; the log has the version and no name; it says who wrote it down."""
+    made = scene()
+    assert "Nog niet nagekeken door een jurist" in seen(made, "/regels")
+    done = made.browser(role).post("/regels/nagekeken", SIGNATURE)
+    assert (done.status, done.place) == (303, "/regels/nagekeken")
+    for path in ("/regels", "/regels/sound"):
+        text = words(seen(made, path))
+        assert "mr. A. de Boer (Boer Advocaten) keek de regels na op vrijdag 20 november 2026." in text
+        assert "Dat ging over deze versie. Opmerking: Kijk nog naar beeld." in text
+    (kept,) = sign_offs(made.house)
+    assert (kept.rules, kept.by) == (RULES.version, made.people[role].id)
+    (line,) = made.house.store.read(lambda view: view.events(kinds=["rules:sign"]))
+    assert RULES.version in line.body and "Boer" not in line.body
+
+
+def test_a_signature_does_not_hold_for_another_version() -> None:
+    """Once a rule changes, the pages say that this version was not looked over, and who looked at the one before."""
+    made = scene()
+    made.browser("manager").post("/regels/nagekeken", SIGNATURE)
+    made.house.rules.rules = RuleBase(catalogue={**CATALOGUE, "x.new": replace(CATALOGUE["secrecy.duty"], id="x.new")})
+    text = words(seen(made, "/regels"))
+    assert "Deze versie is nog niet nagekeken" in text and "Sindsdien is er iets veranderd." in text
+    assert "Dat ging over deze versie" not in text
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("name", " "), ("office", ""), ("day", "gisteren"), ("day", "2026-11-24"), ("name", "a" * 201), ("remark", "a" * 1001), ("name", "a\x00b")],
+)  # fmt: skip
+def test_a_signature_that_does_not_fit_is_said_at_its_field(field: str, value: str) -> None:
+    """Nothing is kept, and what was typed is still there."""
+    made = scene()
+    answer = made.browser("manager").post("/regels/nagekeken", {**SIGNATURE, field: value})
+    assert answer.status == 422
+    assert f'id="{field}-error"' in answer.text and SIGNATURE["office" if field != "office" else "name"] in answer.text
+    assert sign_offs(made.house) == []
+
+
+@pytest.mark.parametrize("role", ["patient", "provider", "relative", "guest"])
+def test_nobody_else_signs(role: str) -> None:
+    """Not a patient, a provider or a relative; no link leads them there."""
+    made = scene()
+    assert made.browser(role).post("/regels/nagekeken", SIGNATURE).status == 403
+    assert "/regels/nagekeken" not in made.browser(role).get("/regels").text
+    assert 'href="/regels/nagekeken"' in made.browser("manager").get("/regels").text
+    assert sign_offs(made.house) == []

@@ -26,6 +26,7 @@ Verb = Literal[
     "give_copy",
     "see_log",
     "see_whole_log",
+    "sign_rules",
     "export",
     "destroy",
     "plan",
@@ -157,7 +158,7 @@ def _with_the_house(actor: Actor, verb: Verb) -> bool:
         return False
     if verb == "plan":
         return actor.role == "provider"
-    return verb == "see_whole_log" and (actor.role in OFFICE or actor.role == "system")
+    return verb in ("see_whole_log", "sign_rules") and (actor.role in OFFICE or actor.role == "system")
 
 
 def _with_conversation(view: View, actor: Actor, verb: Verb, on: Conversation, relation: Relation) -> None:

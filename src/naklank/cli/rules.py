@@ -1,4 +1,4 @@
-"""`naklank rules`: look the rule base over (`check`), write it down (`page`), compare two versions (`diff`), list what can be asked (`facts`)."""
+"""`naklank rules`: look the rules over (`check`), write them down (`page`), compare versions (`diff`), list the `facts`."""
 
 import argparse
 import json

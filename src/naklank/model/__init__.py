@@ -29,6 +29,7 @@ from naklank.model.recording import (
     Place,
     Recording,
 )
+from naklank.model.signoff import SignOff
 from naklank.model.sound import SoundFacts
 
 __all__ = [
@@ -62,6 +63,7 @@ __all__ = [
     "Reply",
     "Role",
     "Session",
+    "SignOff",
     "SoundFacts",
     "Thing",
     "Tries",

@@ -81,6 +81,7 @@ KINDS: dict[type[object], Kind] = {
         _kind(model.Place, "recording person", sealed=False),
         _kind(model.Listen, "recording", "person"),
         _kind(model.Destruction),
+        _kind(model.SignOff, "rules"),
         _kind(model.Job, "done not_before", "kind", sealed=False),
         _kind(Stamp, "size"),
     )

@@ -53,6 +53,9 @@ TEXTS: dict[str, Text] = {
     "diary.did_conversation_join": Text("kwam bij het gesprek", "joined the conversation"),
     "diary.did_door_open": Text("liet een telefoon toe", "opened the door for a phone"),
     "diary.did_door_send_away": Text("stuurde een telefoon weg", "sent a phone away"),
+    "diary.did_rules_sign": Text(
+        "schreef op dat een jurist de regels nakeek", "wrote down that a lawyer looked the rules over"
+    ),
     "diary.did_session_begin": Text("meldde zich aan", "signed in"),
     "diary.did_session_end": Text("meldde zich af", "signed out"),
     "diary.did_session_end_elsewhere": Text("meldde zich ook elders af", "signed out elsewhere too"),

@@ -85,6 +85,24 @@ TEXTS: dict[str, Text] = {
     "rules.map_room": Text("Tekening, schuif opzij voor meer", "Drawing, scroll sideways for more"),
     "rules.elsewhere": Text("ander onderwerp", "other subject"),
     "rules.sign": Text("Nog niet nagekeken door een jurist", "Not checked by a lawyer yet"),
+    "rules.sign_done": Text("Nagekeken door een jurist", "Looked over by a lawyer"),
+    "rules.sign_not_this": Text("Deze versie is nog niet nagekeken", "This version was not looked over yet"),
+    "rules.signed_by": Text(
+        "{name} ({office}) keek de regels na op {day}.", "{name} ({office}) looked the rules over on {day}."
+    ),
+    "rules.signed_this": Text("Dat ging over deze versie.", "That was this version."),
+    "rules.signed_other": Text("Sindsdien is er iets veranderd.", "Something has changed since."),
+    "rules.signed_remark": Text("Opmerking: {remark}", "Remark: {remark}"),
+    "rules.signing": Text("Schrijf op wie de regels nakeek", "Write down who looked the rules over"),
+    "rules.signing_lead": Text(
+        "Las een jurist deze regels en is het goed? Schrijf dan op wie dat was. Het geldt voor deze versie.",
+        "Did a lawyer read these rules and agree? Then write down who it was. It holds for this version.",
+    ),
+    "rules.signing_day": Text("Dag waarop het gebeurde", "Day on which it was done"),
+    "rules.signing_remark": Text("Opmerking", "Remark"),
+    "rules.signing_do": Text("Schrijf het op", "Write it down"),
+    "rules.signing_before": Text("Wie de regels eerder nakeek", "Who looked the rules over before"),
+    "rules.signing_none": Text("Nog niemand.", "Nobody yet."),
     "rules.sign_lead": Text(
         "Bent u jurist? Druk dit af, lees het, en zet hier uw naam onder.",
         "Are you a lawyer? Print this, read it, and put your name to it here.",

@@ -37,6 +37,7 @@ FORMS: dict[str, tuple[str, ...]] = {
     "POST /opname/{recording}/merken": ("at", "note"),
     "POST /opname/{recording}/merken/{mark}": ("note",),
     "POST /opname/{recording}/vernietigen": ("sure", "ground"),
+    "POST /regels/nagekeken": ("name", "office", "day", "remark"),
 }
 """Forms, by their fields. Signed in, a form brings `csrf` too, or the request the header X-CSRF."""
 

@@ -18,6 +18,7 @@ from naklank.web.pages import (
     people,
     public,
     rules,
+    sign_rules,
     signin,
     sound,
 )
@@ -40,6 +41,7 @@ ROUTES: list[Route] = [
     *copies.ROUTES,
     *office.ROUTES,
     *public.ROUTES,
+    *sign_rules.ROUTES,  # before a subject of any name
     *rules.ROUTES,
     *may.ROUTES,
     *ask_api.ROUTES,

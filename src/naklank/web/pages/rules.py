@@ -12,9 +12,12 @@ from starlette.responses import Response
 
 from naklank.actions import read_rules
 from naklank.actions.own_profile import RULES, RuleBase
+from naklank.actions.ports import House
 from naklank.actions.rules_in_words import FORCES, KINDS, RANKS, Line
 from naklank.actions.rules_search import LONGEST, Found, Pieces, search_rules
+from naklank.actions.sign_rules import newest_sign_off
 from naklank.errors import NotFound
+from naklank.model import SignOff
 from naklank.text import Text
 from naklank.text.catalogue import say
 from naklank.web.here import house_of, language_of, run
@@ -32,7 +35,8 @@ async def contents(request: Request) -> Response:
     language, (day, today, wrong) = language_of(request), day_of(request)
     asked = request.query_params.get("zoek", "").strip()[:LONGEST]
     values = await run(contents_page, language, day, today, asked, rules_of(request))
-    return page(request, "rules.html", status=422 if wrong else 200, wrong=wrong, **values)
+    values |= {"wrong": wrong, "signed": await run(signed_of, house_of(request), language)}
+    return page(request, "rules.html", status=422 if wrong else 200, **values)
 
 
 async def subject(request: Request) -> Response:
@@ -46,7 +50,26 @@ async def subject(request: Request) -> Response:
         )
     language, (day, today, wrong) = language_of(request), day_of(request)
     values = await run(subject_page, name, language, day, today, rules)
-    return page(request, "rules_subject.html", status=422 if wrong else 200, wrong=wrong, **values)
+    values |= {"wrong": wrong, "signed": await run(signed_of, house_of(request), language)}
+    return page(request, "rules_subject.html", status=422 if wrong else 200, **values)
+
+
+def signed_of(house: House, language: str) -> Values | None:
+    """Who looked the rules over last, of this version before any other; None where nobody did."""
+    last = newest_sign_off(house)
+    return None if last is None else signed(last, house.rules.base.version, language)
+
+
+def signed(one: SignOff, version: str, language: str) -> Values:
+    """In words that a lawyer looked them over."""
+    return {
+        "name": one.name,
+        "office": one.office,
+        "day": in_full(date.fromisoformat(one.day), language),
+        "remark": one.remark,
+        "rules": one.rules,
+        "here": one.rules == version,
+    }
 
 
 def rules_of(request: Request) -> RuleBase:
