@@ -292,3 +292,35 @@ def test_an_interrupt_ends_it_quietly(terminal: type[Terminal]) -> None:
     going.types("\x03")
     assert going.status() == 130
     assert "Traceback" not in going.seen
+
+
+# The rules themselves
+
+
+def test_the_rules_are_written_down_and_two_versions_compared(naklank: Naklank, tmp_path: Path) -> None:
+    """As text in either language, as data in either order of words; a profile of one's own shows as what it adds."""
+    assert "Regels van Naklank" in naklank("rules", "page").out
+    assert "### Consent" in naklank("rules", "page", "--lang", "en").out
+    assert naklank("rules", "page", "--json", "old.json").out == "old.json\n"
+    own = {"id": "ons", "adds": [{"id": "own.a", "question": "record", "says": "Regel", "needs": {"announced": True}}]}
+    (tmp_path / "own.json").write_text(json.dumps(own))
+    naklank("rules", "page", "new.json", "--json", "--profile-file", "own.json")
+    changed = naklank("rules", "diff", "old.json", "new.json")
+    assert changed.status == 0
+    assert {"+ norms: own.a", "~ questions: record: blocks", "+ profiles: ons"} <= set(changed.out.splitlines())
+    assert naklank("rules", "diff", "old.json", "old.json").out == "Er is geen verschil.\n"
+    assert "own.a" in naklank("rules", "page", "--profile-file", "own.json").out
+    assert naklank("rules", "page", "old.json").status == 2, "it never writes over a file"
+    for broken in (b"", b"[]", b'{"format": "other"}', b"\xff"):
+        (tmp_path / "broken.json").write_bytes(broken)
+        refused = naklank("rules", "diff", "old.json", "broken.json")
+        assert refused.status == 2 and "--json" in refused.err
+    assert naklank("rules", "diff", "old.json").status == 2
+
+
+def test_every_question_and_fact_is_listed(naklank: Naklank) -> None:
+    """With what each may be, for people and for programs."""
+    listed = json.loads(naklank("rules", "facts", "--json").out)
+    assert listed["facts"]["medium"]["values"] == "audio, video, photo, unknown"
+    assert "record" in listed["questions"]
+    assert "medium  " in naklank("rules", "facts").out

@@ -46,6 +46,19 @@ class Parser(argparse.ArgumentParser):
             add_help=False, allow_abbrev=False, formatter_class=argparse.RawDescriptionHelpFormatter, **rest
         )
         self.language = language
+        self.mixed = False
+        """Whether options may stand between the words that belong together; argparse cannot do that by itself."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Read the line; where options may stand between words, as if they did not."""
+        if not self.mixed:
+            return super().parse_known_args(args, namespace)
+        self.mixed = False
+        self.usage = super().format_usage().removeprefix("usage: ").strip()
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self.mixed = True
 
     def option(self, *names: str, help: Text, metavar: Text | str | None = None, **rest: Any) -> None:  # noqa: A002
         """Add an argument with its explanation in both languages."""

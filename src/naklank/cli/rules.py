@@ -32,6 +32,7 @@ def add(commands: Commands) -> None:
         ),
         bare=True,
     )
+    parser.mixed = True
     parser.option("what", choices=("check", "page", "diff", "facts"), help=Text("wat te doen", "what to do"))
     parser.option(
         "files",
