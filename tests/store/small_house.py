@@ -27,10 +27,12 @@ from naklank.model import (
     Recording,
     Session,
     Thing,
+    Weighing,
+    WeighingDraft,
     new_id,
 )
 from naklank.store.layout import HouseData, Layout, create, open_house_data
-from naklank.vault import manifest, stream
+from naklank.vault import manifest, stream, weighing
 
 
 class StepClock:
@@ -100,6 +102,7 @@ def filled(house: HouseData, sound: bytes = b"sound that was recorded " * 40) ->
     ids["sealed"] = _sealed(house, talk, patient, provider, sound)
     ids["open"] = _open(house, talk, patient)
     ids["destroyed"] = _destroyed(house, talk, patient)
+    ids["weighing"] = _weighed(house, talk, patient, provider)
     house.store.forget([house.store.write(lambda tx: tx.log(event("page:look", actor=patient)))])
     return ids
 
@@ -199,3 +202,34 @@ def _destroyed(house: HouseData, talk: str, patient: str) -> str:
     house.store.write(end)
     house.store.tidy()
     return recording
+
+
+def _weighed(house: HouseData, talk: str, patient: str, provider: str) -> str:
+    """A signed weighing, and one that is still being written."""
+    now, key, other = datetime(2026, 11, 22, 12, tzinfo=UTC), new_id(), new_id()
+    point = {"fact": "no_other_way", "norm": "conflict.no-other-way", "value": True, "finding": "met"}
+    body = weighing.build(
+        dict.fromkeys(("kind", "start", "reference", "question", "rules", "verdict", "alternatives", "why"), "x")
+        | {"weighing": key, "organisation": house.signer.origin(), "by": provider, "role": "provider"}
+        | {"signed_at": "2026-11-22T12:00:00.000Z", "day": "2026-11-22", "conversation": talk, "patient": patient}
+        | {"facts": {"recipient": "police"}, "points": [point | {"evidence": "brief", "reasoning": "overlegd"}]}
+        | {"receipt": "0" * 64, "decision": "do", "against": False, "supersedes": None}
+        | {"colleague": {"asked": False, "who": "", "when": "", "said": ""}, "gives": {"what": "y", "to": "z"}}
+        | {"told": {"how": "now", "words": "w", "why": "", "from": None}}
+    )
+    house.keys.new(key)
+    house.keys.new(other)
+
+    def sign(tx):
+        detail = {"weighing": weighing.digest(body)}
+        said = tx.log(event(weighing.SIGNED, Thing("weighing", key), actor=provider, detail=detail))
+        sealed = seal_words(house, key, "weighing", body)
+        tx.put(Weighing(key, provider, "conflict", "disclose", now, detail["weighing"], sealed, said, talk, patient))
+        tx.put(WeighingDraft(other, provider, now, now, 1, seal_words(house, other, "draft", b"{}")))
+
+    house.store.write(sign)
+    return key
+
+
+def seal_words(house: HouseData, key: str, what: str, body: bytes) -> str:
+    return base64.b64encode(stream.seal_bytes(house.keys.key(key), stream.stream_name(key, what), body)).decode()

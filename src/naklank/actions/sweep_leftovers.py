@@ -9,7 +9,10 @@ from collections.abc import Iterable
 from naklank.actions.destroy import carry_out, decide
 from naklank.actions.events import event
 from naklank.actions.ports import House, View
-from naklank.model import SYSTEM, Chunk, Credential, Recording, Thing
+from naklank.model import SYSTEM, Chunk, Credential, Recording, Thing, Weighing, WeighingDraft
+
+HAVE_KEYS: tuple[type[object], ...] = (Recording, Credential, Weighing, WeighingDraft)
+"""What lies sealed under a key of its own id. A kind that is missing here loses its keys at the next sweep."""
 
 
 def sweep_leftovers(house: House, keys: Iterable[str], *, abandoned: Iterable[str] = ()) -> tuple[int, int]:
@@ -57,7 +60,7 @@ def _chunks(house: House) -> int:
 
 def _keys(house: House, keys: Iterable[str]) -> int:
     def nobodys(view: View, key: str) -> bool:
-        return view.get(Recording, key) is None and view.get(Credential, key) is None
+        return all(view.get(kind, key) is None for kind in HAVE_KEYS)
 
     loose = house.store.read(lambda view: [key for key in keys if nobodys(view, key)])
     gone = [key for key in loose if next(iter(house.blobs.names(f"{key}/")), None) is None]

@@ -31,6 +31,7 @@ from naklank.model.recording import (
 )
 from naklank.model.signoff import SignOff
 from naklank.model.sound import SoundFacts
+from naklank.model.weighing import Weighing, WeighingDraft
 
 __all__ = [
     "ROLES",
@@ -67,6 +68,8 @@ __all__ = [
     "SoundFacts",
     "Thing",
     "Tries",
+    "Weighing",
+    "WeighingDraft",
     "is_id",
     "new_id",
     "stranger",

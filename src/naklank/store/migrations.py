@@ -18,16 +18,27 @@ def _first_tables(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-def statements() -> list[str]:
-    """What makes the tables, indexes and triggers of today in an empty database."""
+def statements(only: str = "") -> list[str]:
+    """What makes the tables, indexes and triggers of today in an empty database; or `only` one table."""
     made = []
     for table in schema.metadata.sorted_tables:
+        if only and table.name != only:
+            continue
         made.append(plain_sql(CreateTable(table)))
         made += [plain_sql(CreateIndex(i)) for i in sorted(table.indexes, key=lambda i: str(i.name))]
-    return [s.strip() for s in (*made, *schema.APPEND_ONLY)]
+    return [s.strip() for s in (*made, *(() if only else schema.APPEND_ONLY))]
 
 
-STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_tables,)
+def _weighings(connection: sqlite3.Connection) -> None:
+    """Weighings and their drafts. A new database has them from the first step."""
+    for name in ("weighing", "weighingdraft"):
+        there = connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (name,)).fetchone()
+        if there is None:
+            for statement in statements(name):
+                connection.execute(statement)
+
+
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_tables, _weighings)
 """Step number n (from 1) brings a database from version n - 1 to n. A step, once released, never changes."""
 
 

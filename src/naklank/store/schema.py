@@ -84,9 +84,11 @@ KINDS: dict[type[object], Kind] = {
         _kind(model.SignOff, "rules"),
         _kind(model.Job, "done not_before", "kind", sealed=False),
         _kind(Stamp, "size"),
+        _kind(model.Weighing, "by", "patient", "supersedes"),
+        _kind(model.WeighingDraft, "by", sealed=False),
     )
 }
-"""Every kind of record that is kept. Challenges, tries, sessions, listening places and jobs
+"""Every kind of record that is kept. Challenges, tries, sessions, listening places, jobs and drafts of weighings
 are not sealed: no answer about the past rests on them."""
 
 BY_NAME: dict[str, Kind] = {kind.name: kind for kind in KINDS.values()}

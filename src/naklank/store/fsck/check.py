@@ -18,6 +18,7 @@ from naklank.store.fsck.log import LogCheck
 from naklank.store.fsck.recordings import KeysCheck, RecordingsCheck
 from naklank.store.fsck.report import Finding, Progress, Report
 from naklank.store.fsck.rows import Records, records, structure
+from naklank.store.fsck.weighings import weighings
 from naklank.store.keyring import WRAPPING, FileSigner, KeyFile
 from naklank.store.layout import FORMAT, Layout
 from naklank.store.schema import Stamp
@@ -54,6 +55,7 @@ def fsck(
             with report.guard("keys-unreadable", "keys.db"), _reading(layout.data_keys) as keys_sql:
                 keys = KeysCheck(keys_sql, ring, _listed(layout.destroyed, report), report)
                 RecordingsCheck(rows, says, keys, FolderBlobs.reading(layout.blobs), pem, report).run()
+                weighings(rows, says, keys, report)
     return report.findings
 
 

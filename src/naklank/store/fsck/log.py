@@ -11,6 +11,7 @@ from naklank.store.fsck.report import Report
 from naklank.store.logbook import ROWS_KIND, Rows
 from naklank.vault import checkpoint as notes
 from naklank.vault import entry as entries
+from naklank.vault import weighing
 from naklank.vault.checkpoint import Checkpoint
 from naklank.vault.tree import Frontier, leaf_hash
 from naklank.vault.when import write_time
@@ -25,6 +26,7 @@ class LogSays:
     rows: Rows = field(default_factory=dict)
     shredded: set[int] = field(default_factory=set)
     sealing: dict[int, dict[str, object]] = field(default_factory=dict)
+    weighings: dict[int, dict[str, object]] = field(default_factory=dict)
     size: int = 0
 
 
@@ -130,6 +132,8 @@ class LogCheck:
                 self.says.rows[kind, key] = seal
         elif event["kind"] in ("recording:seal", "recording:derive"):
             self.says.sealing[number] = event
+        elif event["kind"] == weighing.SIGNED:
+            self.says.weighings[number] = event
 
     def _totals(self) -> None:
         if self._count("SELECT count(*) FROM log_node") != self._nodes:

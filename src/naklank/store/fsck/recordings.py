@@ -16,6 +16,8 @@ from naklank.store.keyring import KeyRing
 from naklank.vault import manifest, stream
 
 PIECE = 1 << 20
+HAVE_KEYS: tuple[type[object], ...] = (model.Recording, model.Credential, model.Weighing, model.WeighingDraft)
+"""What lies sealed under a key of its own id."""
 
 
 class KeysCheck:
@@ -70,7 +72,8 @@ class RecordingsCheck:
         self._pointing_nowhere()
         for name in sorted(self._names):
             self._report.leftover("orphan-blob", f"blob/{name}")
-        for recording in sorted(self._keys.rows - recordings.keys()):
+        owners = {key for kind in HAVE_KEYS for key in self._records[kind]}
+        for recording in sorted(self._keys.rows - owners):
             self._report.leftover("orphan-key", f"key/{recording}")
 
     def _recording(self, recording: model.Recording) -> None:
