@@ -38,8 +38,7 @@ class ForPatient:
 
     signed: datetime
     by: str
-    kind: str
-    start: str
+    question: str
     decision: str
     words: str
 
@@ -130,7 +129,11 @@ def contents_of(house: House, actor: Actor, key: str) -> Contents:
     one = house.store.read(lambda view: own(view, actor, key))
     if one is None:
         raise not_found()
-    made = fields_of(house, one)
+    return said_in(one, fields_of(house, one))
+
+
+def said_in(one: Weighing, made: dict[str, object]) -> Contents:
+    """What a signed weighing says, as its weigher wrote it."""
     points, told, gives, colleague = made["points"], made["told"], made["gives"], made["colleague"]
     assert isinstance(points, list)
     assert isinstance(told, dict)
@@ -206,4 +209,4 @@ def _for_patient(house: House, one: Weighing, name: str) -> ForPatient:
     made = fields_of(house, one)
     told = made["told"]
     assert isinstance(told, dict)
-    return ForPatient(one.signed, name, one.kind, str(made["start"]), str(made["decision"]), told["words"])
+    return ForPatient(one.signed, name, one.question, str(made["decision"]), told["words"])

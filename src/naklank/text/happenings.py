@@ -77,5 +77,9 @@ TEXTS: dict[str, Text] = {
     "diary.did_person_shut_out": Text("sloot een medewerker buiten", "shut a member of staff out"),
     "diary.did_people_read": Text("las wie er binnen mag", "read who may come in"),
     "diary.did_diary_read": Text("las wie er luisterde", "read who listened"),
+    "diary.did_weighing_begin": Text("begon aan een afweging", "began a weighing"),
+    "diary.did_weighing_discard": Text("gooide een begonnen afweging weg", "threw an unfinished weighing away"),
+    "diary.did_weighing_sign": Text("besloot, en tekende een afweging", "decided, and signed a weighing"),
+    "diary.did_weighing_read": Text("las een afweging", "read a weighing"),
     "diary.did_log_read": Text("las het logboek", "read the log"),
 }

@@ -15,7 +15,7 @@ ID: Schema = {"type": "string", "pattern": "^[a-z2-7]{26}$"}
 COUNT: Schema = {"type": "integer", "minimum": 0, "maximum": (1 << 53) - 1}
 TIME: Schema = {"type": "string", "format": "date-time"}
 PARAMETER = re.compile(r"\{(\w+)(?::(\w+))?\}")
-IDS = ("recording", "conversation", "person", "mark", "listen")
+IDS = ("recording", "conversation", "person", "mark", "listen", "weighing")
 
 FORMS: dict[str, tuple[str, ...]] = {
     "POST /demo/wie": ("person",),
@@ -34,6 +34,12 @@ FORMS: dict[str, tuple[str, ...]] = {
     "POST /gesprek/{conversation}/antwoord": ("reply",),
     "POST /gesprek/{conversation}/aankondigen/{step}": ("extent", "why", "listeners", "equal_copy"),
     "POST /mag-dit/vraag/{fact}": ("answer", "number"),
+    "POST /afwegingen": ("kind",),
+    "POST /afweging/{weighing}/stap/{step}": (
+        *("answer", "number", "evidence", "reasoning", "reference", "conversation", "asked", "who", "when", "said"),
+        *("alternatives", "decision", "why", "what", "to", "told", "words", "told_why", "told_from", "later"),
+    ),
+    "POST /afweging/{weighing}/tekenen": ("sure",),
     "POST /opname/{recording}/merken": ("at", "note"),
     "POST /opname/{recording}/merken/{mark}": ("note",),
     "POST /opname/{recording}/vernietigen": ("sure", "ground"),
@@ -112,6 +118,9 @@ NOTHING = (
     "POST /opname/{recording}/bewaar",
     "POST /opname/{recording}/merken/{mark}/weg",
     "POST /opname/{recording}/kopie",
+    "POST /mag-dit/afwegen",
+    "POST /afweging/{weighing}/weg",
+    "POST /afweging/{weighing}/herzien",
 )
 """What takes no body but the form token."""
 

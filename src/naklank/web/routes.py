@@ -21,6 +21,8 @@ from naklank.web.pages import (
     sign_rules,
     signin,
     sound,
+    weigh,
+    weighed,
 )
 from naklank.web.route import Route
 
@@ -45,4 +47,6 @@ ROUTES: list[Route] = [
     *rules.ROUTES,
     *may.ROUTES,
     *ask_api.ROUTES,
+    *weigh.ROUTES,
+    *weighed.ROUTES,
 ]

@@ -1,0 +1,276 @@
+"""Words of the pages on which a person weighs what no rule decides."""
+
+from naklank.text import Text
+
+TEXTS: dict[str, Text] = {
+    "weigh.title": Text("Mijn afwegingen", "My weighings"),
+    "weigh.door": Text("Weeg iets af", "Weigh something"),
+    "weigh.door_hint": Text(
+        "Mag u zelf beslissen of u iets geeft of weigert? Doe het in stappen, en leg het vast.",
+        "May you decide yourself whether you give or refuse something? Do it step by step, and lay it down.",
+    ),
+    "office.door_weigh": Text("Afwegingen", "Weighings"),
+    "office.door_weigh_hint": Text(
+        "Weeg zelf iets af, of lees wat anderen hebben afgewogen.",
+        "Weigh something yourself, or read what others weighed.",
+    ),
+    "weigh.lead": Text(
+        "Soms beslist geen regel, maar weegt u het zelf. Naklank stelt u de vragen, bewaart wat u vond, en maakt dat u het later kunt laten zien.",
+        "Sometimes no rule decides, and you weigh it yourself. Naklank asks you the questions, keeps what you found, and lets you show it later.",
+    ),
+    "weigh.yours_alone": Text(
+        "Wat u begint, ziet alleen u. U kunt stoppen en later verdergaan.",
+        "What you begin, only you see. You can stop and go on later.",
+    ),
+    "weigh.begin_title": Text("Begin een afweging", "Begin a weighing"),
+    "weigh.begin_may": Text(
+        "Staat uw vraag er niet bij? Begin dan bij “Mag dit?”. Moet een mens wegen, dan gaat u vanaf het antwoord hier verder.",
+        "Is your question not here? Begin at “May I?”. If a person must weigh it, you go on here from the answer.",
+    ),
+    "weigh.to_may": Text("Ga naar “Mag dit?”", "Go to “May I?”"),
+    "weigh.drafts_title": Text("Nog niet af", "Not finished yet"),
+    "weigh.signed_title": Text("Ondertekend", "Signed"),
+    "weigh.signed_none": Text("U heeft nog niets ondertekend.", "You have not signed anything yet."),
+    "weigh.signed_none_do": Text(
+        "Zodra u besluit en tekent, staat het hier.", "As soon as you decide and sign, it stands here."
+    ),
+    "weigh.others_title": Text("Ondertekend door anderen", "Signed by others"),
+    "weigh.others_lead": Text(
+        "U leest dit omdat het bij uw werk hoort. Dat u het las, komt in het logboek.",
+        "You read this because it belongs to your work. That you read it goes into the log.",
+    ),
+    "weigh.no_reference": Text("Nog zonder naam", "No name yet"),
+    "weigh.saved": Text("Bewaard op {when}", "Kept on {when}"),
+    "weigh.signed_on": Text("Ondertekend op {when}", "Signed on {when}"),
+    "weigh.by": Text("Door {name}", "By {name}"),
+    "weigh.state_draft": Text("Bezig", "Under way"),
+    "weigh.state_signed": Text("Ligt vast", "Fixed"),
+    "weigh.state_revised": Text("Herzien", "Revised"),
+    # From "Mag dit?"
+    "weigh.from_may_title": Text("Weeg dit in stappen af", "Weigh this step by step"),
+    "weigh.from_may_lead": Text(
+        "U vroeg: {situation}. Geen programma beslist dit. We nemen uw antwoorden mee en stellen u één vraag per keer.",
+        "You asked: {situation}. No program decides this. We take your answers along and ask you one question at a time.",
+    ),
+    "weigh.from_may_kept": Text(
+        "Vanaf nu bewaart Naklank uw antwoorden. Alleen u kunt ze lezen, tot u tekent.",
+        "From now on Naklank keeps your answers. Only you can read them, until you sign.",
+    ),
+    "weigh.from_may_go": Text("Begin met wegen", "Begin to weigh"),
+    # A step
+    "weigh.step": Text("Stap {now} van {of}", "Step {now} of {of}"),
+    "weigh.next": Text("Ga verder", "Go on"),
+    "weigh.later": Text("Bewaar voor later", "Keep for later"),
+    "weigh.to_check": Text("Bekijk alles tot nu toe", "See everything so far"),
+    "weigh.look_at": Text("Let hierop", "Look at this"),
+    "weigh.norm": Text("De regel", "The rule"),
+    "weigh.read_rule": Text("Lees de regel met de bron", "Read the rule with its source"),
+    "weigh.unclear": Text("Dat is niet duidelijk", "That is not clear"),
+    "weigh.evidence": Text("Waar blijkt dat uit?", "What shows it?"),
+    "weigh.evidence_hint": Text(
+        "Wat u zag, hoorde of las, en wanneer. Schrijf feiten.", "What you saw, heard or read, and when. Write facts."
+    ),
+    "weigh.reasoning": Text("Hoe komt u tot uw antwoord?", "How do you come to your answer?"),
+    "weigh.reasoning_hint": Text(
+        "Leg het uit aan iemand die er niet bij was.", "Explain it to somebody who was not there."
+    ),
+    "weigh.over_title": Text("Waar gaat deze afweging over?", "What is this weighing about?"),
+    "weigh.reference": Text("Hoe noemt u deze afweging?", "What do you call this weighing?"),
+    "weigh.reference_hint": Text(
+        "Iets waaraan u het herkent, zoals “brief van de verzekeraar, maart”. Schrijf geen naam van een patiënt.",
+        "Something you know it by, such as “letter of the insurer, March”. Write no name of a patient.",
+    ),
+    "weigh.conversation": Text("Bij welk gesprek hoort het?", "Which conversation does it belong to?"),
+    "weigh.conversation_hint": Text(
+        "Dan weet Naklank om welke patiënt het gaat. De patiënt leest later wat u voor hem opschrijft.",
+        "Then Naklank knows which patient it is about. The patient later reads what you write for him.",
+    ),
+    "weigh.conversation_none": Text("Bij geen gesprek", "To no conversation"),
+    "weigh.collega_title": Text("Heeft u met een collega overlegd?", "Did you talk it over with a colleague?"),
+    "weigh.collega_why": Text(
+        "Het moet niet. Een ander ziet soms wat u zelf niet ziet.",
+        "You do not have to. Somebody else sometimes sees what you do not.",
+    ),
+    "weigh.asked_yes": Text("Ja", "Yes"),
+    "weigh.asked_no": Text("Nee", "No"),
+    "weigh.who": Text("Met wie?", "With whom?"),
+    "weigh.who_hint": Text("Een naam of een functie is genoeg.", "A name or a job is enough."),
+    "weigh.when": Text("Wanneer?", "When?"),
+    "weigh.said": Text("Wat was het advies?", "What was the advice?"),
+    "weigh.anders_title": Text("Wat had u ook kunnen doen?", "What else could you have done?"),
+    "weigh.anders_hint": Text(
+        "Schrijf op welke andere wegen u zag, en waarom die het niet werden.",
+        "Write down which other ways you saw, and why you did not take them.",
+    ),
+    "weigh.besluit_title": Text("Wat besluit u?", "What do you decide?"),
+    "weigh.besluit_about": Text("Het gaat om: {act}.", "It is about: {act}."),
+    "weigh.decision_do": Text("Ja, ik doe het", "Yes, I do it"),
+    "weigh.decision_do_not": Text("Nee, ik doe het niet", "No, I do not do it"),
+    "weigh.why": Text("Waarom?", "Why?"),
+    "weigh.why_hint": Text("Wat gaf voor u de doorslag?", "What tipped the balance for you?"),
+    "weigh.geven_title": Text("Wat geeft u, en aan wie?", "What do you give, and to whom?"),
+    "weigh.geven_lead": Text(
+        "Niet meer dan nodig is. Noem elk gegeven apart.", "No more than is needed. Name each item."
+    ),
+    "weigh.what": Text("Wat geeft u?", "What do you give?"),
+    "weigh.to": Text("Aan wie?", "To whom?"),
+    "weigh.patient_title": Text("Wat hoort de patiënt?", "What does the patient hear?"),
+    "weigh.patient_lead": Text(
+        "Is de afweging aan een gesprek gekoppeld? Dan leest de patiënt uw besluit en deze woorden in Naklank.",
+        "Is the weighing linked to a conversation? Then the patient reads your decision and these words in Naklank.",
+    ),
+    "weigh.told_now": Text("De patiënt hoort het nu", "The patient hears it now"),
+    "weigh.told_later": Text("De patiënt hoort het later", "The patient hears it later"),
+    "weigh.told_later_hint": Text(
+        "Bijvoorbeeld omdat iemand gevaar loopt als hij het nu al weet.",
+        "For example because somebody is in danger if he knows it now.",
+    ),
+    "weigh.told_not": Text("De patiënt hoort het niet van ons", "The patient does not hear it from us"),
+    "weigh.words": Text("Wat zegt u tegen de patiënt?", "What do you tell the patient?"),
+    "weigh.words_hint": Text("Vul dit in als de patiënt het nu of later hoort.", "Fill this in if the patient hears it now or later."),
+    "weigh.told_why": Text("Waarom niet nu?", "Why not now?"),
+    "weigh.told_why_hint": Text("Vul dit in als de patiënt het niet nu hoort.", "Fill this in if the patient does not hear it now."),
+    "weigh.told_from": Text("Vanaf welke dag?", "From which day?"),
+    "weigh.told_from_hint": Text("Alleen als de patiënt het later hoort. Hoogstens een jaar.", "Only if the patient hears it later. At most a year."),
+    # What is lacking
+    "weigh.lacks_over_reference": Text("Geef deze afweging een naam.", "Give this weighing a name."),
+    "weigh.lacks_frame_answer": Text("Kies wat er past.", "Choose what fits."),
+    "weigh.lacks_frame_number": Text("Vul een getal in.", "Fill in a number."),
+    "weigh.lacks_point_answer": Text("Kies een antwoord.", "Choose an answer."),
+    "weigh.lacks_point_evidence": Text("Schrijf op waar dat uit blijkt.", "Write down what shows it."),
+    "weigh.lacks_point_reasoning": Text("Leg uit hoe u tot uw antwoord komt.", "Explain how you come to your answer."),
+    "weigh.lacks_collega_asked": Text("Zeg of u met een collega overlegde.", "Say whether you talked to a colleague."),
+    "weigh.lacks_collega_who": Text("Schrijf op met wie u overlegde.", "Write down whom you talked to."),
+    "weigh.lacks_collega_when": Text("Schrijf op wanneer dat was.", "Write down when that was."),
+    "weigh.lacks_collega_said": Text("Schrijf op wat het advies was.", "Write down what the advice was."),
+    "weigh.lacks_anders_alternatives": Text("Schrijf op wat u ook had kunnen doen.", "Write down what else you could have done."),
+    "weigh.lacks_besluit_decision": Text("Kies wat u besluit.", "Choose what you decide."),
+    "weigh.lacks_besluit_why": Text("Schrijf op waarom u dit besluit.", "Write down why you decide this."),
+    "weigh.lacks_geven_what": Text("Schrijf op wat u geeft.", "Write down what you give."),
+    "weigh.lacks_geven_to": Text("Schrijf op aan wie u het geeft.", "Write down to whom you give it."),
+    "weigh.lacks_patient_told": Text("Kies wat de patiënt hoort.", "Choose what the patient hears."),
+    "weigh.lacks_patient_words": Text("Schrijf op wat u tegen de patiënt zegt.", "Write down what you tell the patient."),
+    "weigh.lacks_patient_told_why": Text("Schrijf op waarom de patiënt het niet nu hoort.", "Write down why the patient does not hear it now."),
+    "weigh.lacks_patient_told_from": Text("Kies een dag na vandaag, binnen een jaar.", "Choose a day after today, within a year."),
+    # The check
+    "weigh.check_title": Text("Kijk alles nog eens na", "Look everything over"),
+    "weigh.check_lead": Text("U kunt alles nog veranderen. Na het tekenen niet meer.", "You can still change everything. After signing you cannot."),
+    "weigh.lacks_title": Text("Dit mist nog", "This is still missing"),
+    "weigh.lacks_go": Text("Ga verder waar u was", "Go on where you were"),
+    "weigh.part_about": Text("Waar het over gaat", "What it is about"),
+    "weigh.part_points": Text("Wat u vond", "What you found"),
+    "weigh.part_points_of": Text("Wat de weger vond", "What the weigher found"),
+    "weigh.part_decision": Text("Het besluit", "The decision"),
+    "weigh.part_leads": Text("Wat dat volgens de regels betekent", "What that means by the rules"),
+    "weigh.leads_how": Text(
+        "De regels rekenen met wat u vond. Ze wegen zelf niets.",
+        "The rules work with what you found. They weigh nothing themselves.",
+    ),
+    "weigh.leads_yours": Text("De regels laten dit aan u over. U beslist.", "The rules leave this to you. You decide."),
+    "weigh.leads_unclear": Text(
+        "Nog niet alles is duidelijk. Doe het tot die tijd niet.", "Not everything is clear yet. Do not do it until then."
+    ),
+    "weigh.leads_later": Text("Dat weten we als u elk punt heeft ingevuld.", "We know that once you filled in every point."),
+    "weigh.finding_met": Text("Aan dit punt is voldaan", "This point is met"),
+    "weigh.finding_not_met": Text("Aan dit punt is niet voldaan", "This point is not met"),
+    "weigh.finding_unclear": Text("Dit punt is niet duidelijk", "This point is not clear"),
+    "weigh.finding_none": Text("Nog niet ingevuld", "Not filled in yet"),
+    "weigh.answer": Text("Antwoord", "Answer"),
+    "weigh.key_reference": Text("Naam van de afweging", "Name of the weighing"),
+    "weigh.key_conversation": Text("Gesprek", "Conversation"),
+    "weigh.key_collega": Text("Overleg met een collega", "Talk with a colleague"),
+    "weigh.key_anders": Text("Andere wegen", "Other ways"),
+    "weigh.key_besluit": Text("Besluit", "Decision"),
+    "weigh.key_why": Text("Waarom", "Why"),
+    "weigh.key_geven": Text("Wat, en aan wie", "What, and to whom"),
+    "weigh.key_patient": Text("Wat de patiënt hoort", "What the patient hears"),
+    "weigh.value_colleague": Text("{who}, {when}: {said}", "{who}, {when}: {said}"),
+    "weigh.value_gives": Text("{what} (aan: {to})", "{what} (to: {to})"),
+    "weigh.value_now": Text("Nu: {words}", "Now: {words}"),
+    "weigh.value_later": Text("Vanaf {day}: {words} Niet nu, want: {why}", "From {day}: {words} Not now, because: {why}"),
+    "weigh.value_not": Text("Niet van ons, want: {why}", "Not from us, because: {why}"),
+    "weigh.not_said": Text("Nog niet ingevuld", "Not filled in yet"),
+    "weigh.against_title": Text("Uw besluit wijkt af van uw bevindingen", "Your decision departs from your findings"),
+    "weigh.against_do": Text(
+        "U wilt het doen. Met wat u vond, zeggen de regels: {sentence} Dat komt zo in de afweging te staan, en in het logboek.",
+        "You want to do it. With what you found, the rules say: {sentence} That is what the weighing and the log will say.",
+    ),
+    "weigh.against_do_not": Text(
+        "U wilt het niet doen. Met wat u vond, zeggen de regels: {sentence} Dat komt zo in de afweging te staan, en in het logboek.",
+        "You do not want to do it. With what you found, the rules say: {sentence} That is what the weighing and the log will say.",
+    ),
+    "weigh.against_sure": Text("Ik weet dat, en teken toch", "I know that, and sign all the same"),
+    "weigh.against_sure_missing": Text(
+        "Zeg dat u weet dat uw besluit afwijkt.", "Say that you know that your decision departs."
+    ),
+    "weigh.sign": Text("Besluit en teken", "Decide and sign"),
+    "weigh.sign_means": Text(
+        "Na het tekenen ligt de afweging vast. Niemand kan haar veranderen, ook u niet. U kunt wel een nieuwe maken die erop volgt.",
+        "After signing the weighing is fixed. Nobody can change it, nor can you. You can make a new one that follows it.",
+    ),
+    "weigh.throw_away": Text("Gooi deze afweging weg", "Throw this weighing away"),
+    "weigh.throw_away_title": Text("Wilt u deze afweging weggooien?", "Do you want to throw this weighing away?"),
+    "weigh.throw_away_lead": Text(
+        "Alles wat u hier schreef, is dan weg. Dat kan niet terug.", "Everything you wrote here is gone then, for good."
+    ),
+    "weigh.throw_away_do": Text("Gooi weg", "Throw away"),
+    "weigh.throw_away_keep": Text("Nee, bewaar haar", "No, keep it"),
+    # Signed
+    "weigh.done_title": Text("Deze afweging ligt vast", "This weighing is fixed"),
+    "weigh.done_lead": Text(
+        "Ondertekend door {name} op {when}. Niet veranderd sinds die tijd.",
+        "Signed by {name} on {when}. Not changed since then.",
+    ),
+    "weigh.decided_do": Text("Besluit: het is gedaan.", "Decision: it is done."),
+    "weigh.decided_do_not": Text("Besluit: het is niet gedaan.", "Decision: it is not done."),
+    "weigh.was_against": Text(
+        "Het besluit wijkt af van de bevindingen. De weger wist dat en tekende toch.",
+        "The decision departs from the findings. The weigher knew that and signed all the same.",
+    ),
+    "weigh.revised_title": Text("Er is een nieuwe afweging", "There is a new weighing"),
+    "weigh.revised_to": Text("Lees de afweging van {when}", "Read the weighing of {when}"),
+    "weigh.revises": Text("Deze afweging volgt op een eerdere.", "This weighing follows an earlier one."),
+    "weigh.revises_to": Text("Lees de eerdere afweging", "Read the earlier weighing"),
+    "weigh.revise": Text("Herzie deze afweging", "Revise this weighing"),
+    "weigh.revise_means": Text(
+        "U begint dan een nieuwe, met alles wat hier staat. Deze blijft bewaard.",
+        "You then begin a new one, with everything that stands here. This one stays.",
+    ),
+    "weigh.proof": Text("Het bewijs", "The proof"),
+    "weigh.proof_what": Text(
+        "Bewaar het bestand en het ontvangstbewijs bij elkaar. Samen laten ze zien wie wat woog, en wanneer.",
+        "Keep the file and the receipt together. They show who weighed what, and when.",
+    ),
+    "weigh.proof_file": Text("Bewaar het bestand", "Save the file"),
+    "weigh.proof_receipt": Text("Bewaar het ontvangstbewijs", "Save the receipt"),
+    "weigh.key_number": Text("Nummer in het logboek", "Number in the log"),
+    "weigh.key_hash": Text("Kenmerk van de inhoud", "Hash of the contents"),
+    "weigh.key_rules": Text("Regels van {day}, versie", "Rules of {day}, version"),
+    "weigh.key_decision_receipt": Text("Kenmerk van het antwoord", "Receipt of the answer"),
+    "weigh.print": Text(
+        "Afdrukken of bewaren als PDF kan met uw browser.", "Print it or keep it as a PDF with your browser."
+    ),
+    # For the patient
+    "weigh.about_you_title": Text("Wat er over u is afgewogen", "What was weighed about you"),
+    "weigh.about_you_hint": Text(
+        "Besliste uw zorgverlener of iets over u naar een ander gaat? Dan leest u het hier.",
+        "Did your care provider decide whether something about you goes to somebody else? Then you read it here.",
+    ),
+    "weigh.about_you_lead": Text(
+        "Soms mag uw zorgverlener zelf beslissen of iets over u naar een ander gaat. Hier leest u wat er is besloten.",
+        "Sometimes your care provider may decide whether something about you goes to somebody else. Here you read what was decided.",
+    ),
+    "weigh.about_you_none": Text("Hier staat niets.", "There is nothing here."),
+    "weigh.about_you_none_do": Text(
+        "Weegt uw zorgverlener iets over u af, dan leest u het hier. Heel soms mag dat pas later.",
+        "If your care provider weighs something about you, you read it here. Very rarely only later.",
+    ),
+    "weigh.about_you_what": Text("Waar het over ging: {kind}", "What it was about: {kind}"),
+    "weigh.about_you_do": Text("Het besluit: ja, het is gedaan.", "The decision: yes, it was done."),
+    "weigh.about_you_do_not": Text("Het besluit: nee, het is niet gedaan.", "The decision: no, it was not done."),
+    "weigh.about_you_words": Text("Dit schreef {name} voor u:", "This is what {name} wrote for you:"),
+    "weigh.about_you_ask": Text(
+        "Heeft u een vraag, of bent u het er niet mee eens? Praat erover met uw zorgverlener of met de privacy-medewerker.",
+        "Do you have a question, or do you disagree? Talk to your care provider or to the privacy officer.",
+    ),
+}  # fmt: skip
