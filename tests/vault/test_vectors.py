@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from naklank.errors import NaklankError
-from naklank.vault import checkpoint, entry, logfile, manifest, receipt, stream, strict, tree
+from naklank.vault import checkpoint, entry, logfile, manifest, receipt, stream, strict, tree, weighing
 
 FOLDER = Path(__file__).parents[1] / "vectors"
 
@@ -77,6 +77,11 @@ def check_manifest(shared: dict[str, Any], case: dict[str, Any], key: str | None
     )
 
 
+def check_weighing(case: dict[str, Any]) -> None:
+    assert weighing.digest(raw(case["weighing"])) == case["sha256"]
+    weighing.check(raw(case["weighing"]), entry.read_event(raw(case["event"])))
+
+
 CHECKS: dict[str, Any] = {
     "stream": check_stream,
     "json": lambda shared, case, key: strict.loads(raw(case["json"]), floats=case.get("fractions", False)),
@@ -85,6 +90,7 @@ CHECKS: dict[str, Any] = {
     "checkpoint": lambda shared, case, key: checkpoint.verify(case["checkpoint"], shared["key"], shared["origin"]),
     "manifest": check_manifest,
     "receipt": lambda shared, case, key: receipt.verify(raw(case["receipt"]), key),
+    "weighing": lambda shared, case, key: check_weighing(case),
     "log": lambda shared, case, key: logfile.check(raw(case["log"]).splitlines(keepends=True), key),
 }
 CASES = [(name, case["id"]) for name in CHECKS if (FOLDER / f"{name}.json").exists() for case in load(name)["cases"]]

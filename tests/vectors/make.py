@@ -20,6 +20,7 @@ from manifests import manifests
 from receipts import logs, receipts
 from streams import KEY, NAME, streams
 from trees import consistencies, inclusions
+from weighings import weighings
 
 FILES: dict[str, tuple[str, Json, Callable[[], list[Json]]]] = {
     "stream": (
@@ -45,6 +46,7 @@ FILES: dict[str, tuple[str, Json, Callable[[], list[Json]]]] = {
         {"key": HOUSE.pem},
         receipts,
     ),
+    "weighing": ('Weighings and the events that sign them ("Weighing").', {}, weighings),
     "log": ("Log files (6), checked with `key`; `failure_without_key` where it differs.", {"key": HOUSE.pem}, logs),
 }
 

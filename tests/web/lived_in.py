@@ -27,6 +27,7 @@ from naklank.actions.start_recording import start
 from naklank.model import Actor, Conversation, ConversationId, Person, Recording, new_id
 from naklank.sound import flac
 from tests.path.serving import Serving
+from tests.weighed import filled, signed
 
 RATE = 48_000
 SECONDS = 9
@@ -46,6 +47,8 @@ class LivedIn:
     destroyed: str
     mark: str
     link: str
+    draft: str
+    weighed: str
     tokens: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -98,7 +101,9 @@ def lived_in(serving: Serving, speech: Path) -> LivedIn:
     _heard(house, patient, recording, "remember")
     _heard(house, provider, recording, "care")
     link, _ = give_link(house, patient, patient.person)
-    return LivedIn(serving, recorded, announced, planned, recording, left, destroyed, made.id, link)
+    draft = filled(house, provider, "conflict", recorded, {"no_other_way": "false"})
+    weighed = signed(house, provider, "conflict", recorded).id
+    return LivedIn(serving, recorded, announced, planned, recording, left, destroyed, made.id, link, draft, weighed)
 
 
 def pieces(speech: Path) -> list[bytes]:

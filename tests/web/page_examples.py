@@ -16,6 +16,7 @@ from naklank.model import Actor, PersonId
 from naklank.text.catalogue import say
 from naklank.web import stijl
 from naklank.web.pages import may, rules
+from tests.web import weigh_examples
 
 TEMPLATES = next(iter(naklank.web.__path__)) + "/templates"
 
@@ -278,6 +279,7 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "may_ask_again": ("may_ask.html", {"me": "", **may.ask_page(begun("politie"), "consent", "nl", [{"field": "answer", "text": "Kies wat er past."}])}),
     "may_ask_number": ("may_ask.html", {"me": "", **may.ask_page(begun("inzage"), "patient_age", "nl", [{"field": "number", "text": "Vul een getal in."}])}),
     **{f"may_answer_{name}": ("may_answer.html", {"me": "", **may.answer_page(answered(name, **facts), "nl")}) for name, facts in ANSWERED.items()},
+    **weigh_examples.examples(),
     "upload": ("upload.html", {"talks": [{"value": "1", "name": "Uitslag van het onderzoek, dinsdag 3 maart"}], "chosen": "1", "back": "#"}),
 }  # fmt: skip
 

@@ -23,6 +23,8 @@ from tests.web.test_look import WIDER, broken
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 GOLDEN = Path(__file__).parent / "golden"
+STEPS = ("over", "recipient", "no_other_way", "collega", "anders", "besluit", "geven", "patient")
+"""One of each sort of step of a weighing."""
 PAGES: tuple[tuple[str, str], ...] = (
     ("stranger", "/"),
     ("stranger", "/binnen"),
@@ -54,6 +56,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("patient", "/opname/{open}"),
     ("patient", "/opname/{destroyed}"),
     ("patient", "/opname/{destroyed}/vernietigen"),
+    ("patient", "/afgewogen"),
     ("patient", "/logboek"),
     ("guest", "/gesprek/{recorded}"),
     ("provider", "/"),
@@ -63,6 +66,12 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("provider", "/gesprek/{planned}"),
     ("provider", "/opname/{recording}"),
     ("provider", "/opname/{recording}/wie"),
+    ("provider", "/afwegingen"),
+    ("provider", "/afweging/{weighed}"),
+    ("provider", "/afweging/{draft}/nakijken"),
+    ("provider", "/afweging/{draft}/weg"),
+    *(("provider", f"/afweging/{{draft}}/stap/{step}") for step in STEPS),
+    ("privacy_officer", "/afwegingen"),
     ("manager", "/"),
     ("manager", "/mensen"),
     ("manager", "/mensen/{person}"),
@@ -73,7 +82,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("relative", "/"),
 )
 NOT_A_PAGE = re.compile(
-    r"/(?:binnen/code|eerste-keer|sleutel|controlepunt.*|gezond|beschrijving\.json|.*/(?:live|state|sound|ontvangst|bewijs|brief|zoek|link)|"
+    r"/(?:binnen/code|eerste-keer|sleutel|controlepunt.*|gezond|beschrijving\.json|.*/(?:live|state|sound|ontvangst|bewijs|brief|zoek|link)|mag-dit/afwegen|afweging/[^/]+/bestand|"
     r".*/bestand/\{form\}|.*/aankondigen)"
 )
 """What answers with a file, a redirect or data; and the pages of coming in, which `test_signin_pages.py` walks."""
@@ -94,6 +103,8 @@ NAMED = {
     "safe": ("patient", "/opname/{recording}/veilig"),
     "listen": ("patient", "/opname/{recording}"),
     "diary": ("patient", "/opname/{recording}/wie"),
+    "weigh_point": ("provider", "/afweging/{draft}/stap/no_other_way"),
+    "weigh_check": ("provider", "/afweging/{draft}/nakijken"),
 }
 CAN_BE_PRESSED = """() => {
   const all = 'a[href], button, input:not([type=hidden]), select, textarea, summary, audio[controls], [tabindex]:not([tabindex="-1"])';
@@ -150,7 +161,7 @@ def address(home: LivedIn, path: str) -> str:
     code = next(talk.code for talk in home.serving.conversations() if talk.id == home.planned.id)
     return path.format(
         recorded=home.recorded.id, announced=home.announced.id, planned=home.planned.id, recording=home.recording,
-        open=home.open, destroyed=home.destroyed, mark=home.mark, link=home.link, code=code, person=people["patient"], member=people["provider"], subject="after_death",
+        open=home.open, destroyed=home.destroyed, mark=home.mark, draft=home.draft, weighed=home.weighed, link=home.link, code=code, person=people["patient"], member=people["provider"], subject="after_death",
     )  # fmt: skip
 
 
@@ -193,7 +204,12 @@ def test_no_page_was_forgotten() -> None:
     walked = [re.compile(re.sub(r"\\\{\w+\\\}", "[^/]+", re.escape(path)) + "$") for _, path in PAGES]
 
     def is_walked(route: Route) -> bool:
-        return any(shape.match(re.sub(r"\{step\}", "wat", route.path)) or shape.match(route.path) for shape in walked)
+        return any(
+            shape.match(re.sub(r"\{step\}", "wat", route.path))
+            or shape.match(re.sub(r"\{step\}", "over", route.path))
+            or shape.match(route.path)
+            for shape in walked
+        )
 
     pages = [r.path for r in ROUTES if r.method == "GET" and not r.machine and not NOT_A_PAGE.fullmatch(r.path)]
     assert [r for r in ROUTES if r.path in pages and r.method == "GET" and not is_walked(r)] == []

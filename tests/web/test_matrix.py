@@ -16,11 +16,14 @@ from typing import Any
 
 import pytest
 
+from naklank.actions.weigh_case import begun_with
+from naklank.actions.weigh_draft import begin, today
 from naklank.model import Recording, new_id
 from naklank.web.route import Route
 from naklank.web.routes import ROUTES
 from tests.web.asking import Answer, Browser
 from tests.web.scene import ROLES, SOUND, Scene, scene
+from tests.weighed import filled, signed
 
 Letters = str
 EVERYBODY = "oooooooooo"
@@ -69,6 +72,11 @@ def moment(_: Scene) -> object:
 
 CHUNK_HASH = hashlib.sha256(SOUND).hexdigest()
 YES = {"sure": "yes", "ground": "order"}
+WEIGHER = "dxxxxo---x"
+"""Who began it, and nobody else."""
+NOT_THERE = "dxxxx----x"
+READERS = {"draft": NOT_THERE, "weighed": "dxxxxo--ox", "weighed_refusal": "dxxxxo-oox"}
+"""Who weighed and the privacy officer; the manager too where it is about recording."""
 TABLE: dict[str, Row] = {
     "GET /": all_(EVERYBODY),
     "POST /demo/wie": all_(NOBODY),
@@ -170,11 +178,26 @@ TABLE: dict[str, Row] = {
     "GET /toevoegen": all_("dooooxxxxx"),
     "GET /regels/nagekeken": all_(OFFICE),
     "POST /regels/nagekeken": all_("dxxxxxxeex"),
+    "GET /afwegingen": all_("dxxxxoooox"),
+    "POST /afwegingen": all_("dxxxxoooox", form={"kind": "conflict"}),
+    "GET /mag-dit/afwegen": all_(NOT_THERE),
+    "POST /mag-dit/afwegen": all_(NOT_THERE),
+    "GET /afweging/{weighing}": Row(READERS | {"draft": WEIGHER}),
+    "GET /afweging/{weighing}/bestand": Row(READERS),
+    "GET /afweging/{weighing}/ontvangst": Row(READERS),
+    "GET /afweging/{weighing}/stap/{step}": Row({"draft": WEIGHER, "weighed": NOT_THERE}),
+    "POST /afweging/{weighing}/stap/{step}": Row({"draft": WEIGHER, "weighed": NOT_THERE}, form={"reference": "x"}),
+    "GET /afweging/{weighing}/nakijken": Row({"draft": WEIGHER, "weighed": NOT_THERE}),
+    "POST /afweging/{weighing}/tekenen": Row({"draft": WEIGHER, "begun": "dxxxxe---x", "weighed": WEIGHER}),
+    "GET /afweging/{weighing}/weg": Row({"draft": WEIGHER, "weighed": NOT_THERE}),
+    "POST /afweging/{weighing}/weg": Row({"draft": WEIGHER, "weighed": "dxxxxe---x"}),
+    "POST /afweging/{weighing}/herzien": Row({"draft": NOT_THERE, "weighed": WEIGHER}),
+    "GET /afgewogen": all_("doxxoxxxxx"),
     "GET /regels": all_(EVERYBODY),
     "GET /regels/{subject}": all_(EVERYBODY),
 }  # fmt: skip
 ODD = ("x", "..", "%2e%2e", "%00", "a%2fb", "A" * 26, "%E2%98%83", "1", "'; --", "a" * 3000)
-NAMES = ("recording", "conversation", "person", "mark", "listen")
+NAMES = ("recording", "conversation", "person", "mark", "listen", "weighing")
 
 
 def name_of(route: Route) -> str:
@@ -220,9 +243,19 @@ class Things:
             return {"person": made.people["other_patient"].id}
         if kind == "member":
             return {"person": made.house.person("provider", "Dokter Nieuw").id}
+        if kind in ("draft", "begun", "weighed", "weighed_refusal"):
+            return {"weighing": self.weighing(kind)}
         if not kind:
             return {}
         return self.recording(kind)
+
+    def weighing(self, kind: str) -> str:
+        house, weigher = self.scene.house, self.scene.actor("provider")
+        if kind == "begun":
+            return begin(house, weigher, begun_with("conflict", today(house))).id
+        if kind == "draft":
+            return filled(house, weigher, "conflict", self.scene.here)
+        return signed(house, weigher, "refuse" if kind == "weighed_refusal" else "conflict", self.scene.here).id
 
     def recording(self, kind: str) -> dict[str, str]:
         made = self.scene
@@ -239,7 +272,8 @@ def path_of(route: Route, ids: dict[str, str], odd: str = "") -> str:
     """The address, with these ids. `odd` stands in the place of the first thing that the address names."""
     values = {
         "step": "wat", "form": "origineel", "number:count": "1", "first:count": "0", "second:count": "1",
-        "code": "x", "token": "x", "subject": "sound", "start": "opnemen", "fact": "consent", **dict.fromkeys(NAMES, new_id()), **ids,
+        "code": "x", "token": "x", "subject": "sound", "start": "opnemen", "fact": "consent",
+        **({"step": "over"} if "{weighing}" in route.path else {}), **dict.fromkeys(NAMES, new_id()), **ids,
     }  # fmt: skip
     path = route.path
     for name, value in values.items():

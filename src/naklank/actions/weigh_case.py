@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from naklank.actions.interview import Asked, Interview
 from naklank.actions.weigh_contents import LONG, SHORT, Contents, Found
 from naklank.errors import NaklankError, NotFound
 from naklank.law import RULES, Decided
@@ -85,12 +84,22 @@ class Case:
         """One point."""
         return next(point for point in self.points if point.fact == fact)
 
-    def asked(self, fact: str, language: str) -> Asked:
-        """How a fact is asked for, whatever was answered to it. Raises `NaklankError` where the facts cannot be."""
-        others = {name: value for name, value in self.stated().items() if name != fact}
-        return Interview({"question": self.plan.question, "facts": others}, day=self.day, among=self.plan.among).asked(
-            fact, language
-        )
+    def asks_number(self, fact: str) -> bool:
+        """Whether a fact is a number."""
+        return bool(RULES.vocabulary[fact].bands)
+
+    def choices(self, fact: str) -> list[Value]:
+        """What can be answered to a fact here, whatever was answered to it; not known is always among it."""
+        known, others = RULES.vocabulary[fact], self.stated()
+        values = () if known.bands else self.plan.among.get(fact, known.states)
+        return [*(value for value in values if self._goes_with(others, fact, value)), UNKNOWN]
+
+    def _goes_with(self, others: Mapping[str, Value], fact: str, value: Value) -> bool:
+        try:
+            RULES.read(self.plan.question, {**others, fact: value}, self.day)
+        except NaklankError:
+            return False
+        return True
 
     # What is lacking
 

@@ -166,6 +166,7 @@ TEXTS: dict[str, Text] = {
         "De regels rekenen met wat u vond. Ze wegen zelf niets.",
         "The rules work with what you found. They weigh nothing themselves.",
     ),
+    "weigh.leads_stopped": Text("Aan deze punten is niet voldaan:", "These points are not met:"),
     "weigh.leads_yours": Text("De regels laten dit aan u over. U beslist.", "The rules leave this to you. You decide."),
     "weigh.leads_unclear": Text(
         "Nog niet alles is duidelijk. Doe het tot die tijd niet.", "Not everything is clear yet. Do not do it until then."
@@ -221,8 +222,8 @@ TEXTS: dict[str, Text] = {
         "Ondertekend door {name} op {when}. Niet veranderd sinds die tijd.",
         "Signed by {name} on {when}. Not changed since then.",
     ),
-    "weigh.decided_do": Text("Besluit: het is gedaan.", "Decision: it is done."),
-    "weigh.decided_do_not": Text("Besluit: het is niet gedaan.", "Decision: it is not done."),
+    "weigh.decided_do": Text("Besluit: ja, dit gebeurt.", "Decision: yes, this is done."),
+    "weigh.decided_do_not": Text("Besluit: nee, dit gebeurt niet.", "Decision: no, this is not done."),
     "weigh.was_against": Text(
         "Het besluit wijkt af van de bevindingen. De weger wist dat en tekende toch.",
         "The decision departs from the findings. The weigher knew that and signed all the same.",
@@ -266,8 +267,8 @@ TEXTS: dict[str, Text] = {
         "If your care provider weighs something about you, you read it here. Very rarely only later.",
     ),
     "weigh.about_you_what": Text("Waar het over ging: {kind}", "What it was about: {kind}"),
-    "weigh.about_you_do": Text("Het besluit: ja, het is gedaan.", "The decision: yes, it was done."),
-    "weigh.about_you_do_not": Text("Het besluit: nee, het is niet gedaan.", "The decision: no, it was not done."),
+    "weigh.about_you_do": Text("Het besluit: ja, dit gebeurt.", "The decision: yes, this is done."),
+    "weigh.about_you_do_not": Text("Het besluit: nee, dit gebeurt niet.", "The decision: no, this is not done."),
     "weigh.about_you_words": Text("Dit schreef {name} voor u:", "This is what {name} wrote for you:"),
     "weigh.about_you_ask": Text(
         "Heeft u een vraag, of bent u het er niet mee eens? Praat erover met uw zorgverlener of met de privacy-medewerker.",

@@ -47,7 +47,7 @@ def check_page(
     """The page on which everything is looked over before it is signed."""
     made, lacking = case.contents, case.unfinished()
     shown = leads_to(case, language)
-    found = all(finding for finding in (point.finding for point in points_of(case, language)))
+    points = points_of(case, language)
     return {
         "title": title_of(made.kind, made.start, language),
         "lacking": [
@@ -57,10 +57,11 @@ def check_page(
         ],
         "onward": step_of(key, lacking[0]) if lacking else "",
         "about": _about(key, case, talks, language),
-        "points": points_of(case, language),
+        "points": points,
+        "stops": [point.asks for point in points if point.finding == "not_met"],
         "change": {point.fact: step_of(key, point.fact) for point in case.points},
         "decision": _decision(key, case, language),
-        "shown": shown if found else None,
+        "shown": shown if all(point.finding for point in points) else None,
         "shape": SHAPES.get(shown.verdict, "missing"),
         "yours": case.left_to_her(),
         "unclear": shown.verdict == "judgement" and not case.left_to_her(),
@@ -80,14 +81,12 @@ def _about(key: str, case: Case, talks: list[Conversation], language: str) -> Ro
     rows = [_row("weigh.key_reference", made.reference, over, language)]
     said = talk_name(talk, language) if talk else say("weigh.conversation_none", language)
     rows.append(_row("weigh.key_conversation", said, over, language))
-    for fact, asks, word in told_first(case.frame, language):
+    order = (*case.plan.facts, *case.plan.asks, *case.frame)  # JSON keeps no order of its own
+    for fact in dict.fromkeys(name for name in order if name in case.frame or name in case.plan.asks):
+        [(_, asks, word)] = told_first({fact: case.frame.get(fact, "unknown")}, language)
+        none = say("weigh.unclear" if fact in case.frame else "weigh.not_said", language)
         change = step_of(key, fact) if fact in case.plan.asks else ""
-        rows.append({"key": asks, "value": word or say("weigh.unclear", language), "change": change})
-    missing = (fact for fact in case.plan.asks if fact not in case.frame)
-    rows += [
-        {"key": asks, "value": say("weigh.not_said", language), "change": step_of(key, fact)}
-        for fact, asks, _ in told_first(dict.fromkeys(missing, ""), language)
-    ]
+        rows.append({"key": asks, "value": word or none, "change": change})
     return rows
 
 
@@ -142,7 +141,10 @@ def signed_page(key: str, signed: Signed, made: Contents, talk: str, mine: bool,
     assert isinstance(facts, dict)
     about = [_row("weigh.key_reference", made.reference, "", language)]
     about += [_row("weigh.key_conversation", talk, "", language)] if talk else []
-    about += [{"key": asks, "value": word} for _, asks, word in told_first(facts, language, without)]
+    about += [
+        {"key": asks, "value": word or say("weigh.unclear", language)}
+        for _, asks, word in told_first(facts, language, without)
+    ]
     steps = tuple(name for name, there in (("geven", made.what), ("patient", made.told_why or made.words)) if there)
     until = date.fromisoformat(made.told_from) if made.told_from else None
     verdict = str(fields["verdict"])
@@ -153,6 +155,7 @@ def signed_page(key: str, signed: Signed, made: Contents, talk: str, mine: bool,
         "act": act_of(one.question, language),
         "about": about,
         "points": points,
+        "stops": [point.asks for point in points if point.finding == "not_met"],
         "decision": [row for _, row in decision_rows(made, language, steps, until)],
         "verdict": verdict,
         "sentence": verdict_sentence(verdict, language),

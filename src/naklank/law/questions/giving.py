@@ -259,8 +259,8 @@ CONFLICT = Door(
     CARE & stated("serious_harm_to_other"),
     (Cited("conflict.breach-allowed"),),
     (
-        Need("serious_harm_to_other", "conflict.serious-harm"),
         Need("consent_sought", "conflict.consent-sought"),
+        Need("serious_harm_to_other", "conflict.serious-harm"),
         Need("breach_prevents_harm", "conflict.harm-averted"),
         Need("no_other_way", "conflict.no-other-way"),
         Need("conscience_distress", "conflict.conscience"),

@@ -14,7 +14,7 @@ from naklank.actions.weigh_case import Case, begun_with, from_question
 from naklank.actions.weigh_contents import Contents, Found
 from naklank.actions.weigh_draft import begin, conversations_of, drafts_of, keep, open_draft, today, written
 from naklank.actions.weigh_read import others, signed_of
-from naklank.actions.weigh_shown import act_of, kinds, points_of, title_of
+from naklank.actions.weigh_shown import act_of, asks_of, kinds, points_of, title_of, word_of
 from naklank.actions.weigh_sign import discard, sign
 from naklank.errors import NaklankError
 from naklank.model import Actor, Conversation
@@ -158,7 +158,7 @@ def first_field(sort: str) -> str:
 
 
 def _lack(case: Case, name: str, lack: str) -> str:
-    number = case.sort_of(name) == "frame" and case.asked(name, "nl").number
+    number = case.sort_of(name) == "frame" and case.asks_number(name)
     return "weigh.lacks_frame_number" if number else lack
 
 
@@ -194,14 +194,14 @@ def step_page(
         "errors": errors,
     }
     if sort in ("frame", "point"):
-        asked = case.asked(name, language)
         found = made.found.get(name, Found())
         value = made.given.get(name) if sort == "frame" else found.value
         shown |= {
-            "asked": asked,
+            "asks": asks_of(name, language),
+            "number": case.asks_number(name),
             "options": [
-                {"value": str(each).lower(), "name": say("weigh.unclear", language) if each == "unknown" else word}
-                for each, word in asked.choices
+                {"value": str(each).lower(), "name": word_of(name, each, language) or say("weigh.unclear", language)}
+                for each in case.choices(name)
             ],
             "given": "" if value is None else str(value).lower(),
             "found": found,
