@@ -55,7 +55,7 @@ ACCEPTED: tuple[Accepted, ...] = (
     ),
     *(
         Accepted(question, "never decides", "between-insurers", _SAYS_NO_TWICE)
-        for question in ("share", "publish", "disclose", "inspect", "copy")
+        for question in ("share", "disclose", "inspect", "copy")
     ),
     *(
         Accepted("access_file", "never decides", f"{door}: consent (circle.own-files-only)", _SILENT_IS_CLOSED)

@@ -24,6 +24,7 @@ from naklank.law.questions.situations import (
 )
 from naklank.logic.conditions import ALWAYS, Condition, is_, stated
 from naklank.logic.doors import Block, Cited, Door, Need, Question
+from naklank.logic.settled import blocks_left, cited, doors_left, settled
 from naklank.text import Text
 
 HANDED_OVER = is_("share_mode", "hand_over")
@@ -158,6 +159,8 @@ SHARE = Question(
     open=(*_OPEN_RECORDED, *_MEDICAL_OPEN),
 )
 
+TO_ALL = ("recipient", "general_public")
+"""Whoever is named as recipient: what is public is for everybody."""
 PUBLISH = Question(
     "publish",
     Text("openbaar maken", "make public"),
@@ -195,28 +198,24 @@ PUBLISH = Question(
             (Cited("video.publish.reasonable-interest"), Cited("video.public-space.allowed")),
             (Need("portrait_interest", "video.publish.reasonable-interest", (False,)),),
         ),
-        *MEDICAL_DOORS,
+        *doors_left(MEDICAL_DOORS, *TO_ALL),
     ),
-    mains=(*MEDICAL_MAINS, Cited("recording.publish.provider-consent")),
-    blocks=(
-        *MEDICAL_BLOCKS,
-        MUTUAL_IN_PUBLIC,
-        MUTUAL_IMAGES,
-    ),
+    mains=(*cited(MEDICAL_MAINS, *TO_ALL), Cited("recording.publish.provider-consent")),
+    blocks=blocks_left((*MEDICAL_BLOCKS, MUTUAL_IN_PUBLIC, MUTUAL_IMAGES), *TO_ALL),
     presumed=(("actor", "patient"), ("recipient", "general_public")),
     named=(
-        *MEDICAL_NAMED,
+        *cited(MEDICAL_NAMED, *TO_ALL),
         *_mutual(ALWAYS),
         brought("recording.publish.provider-consent", "other_party_consent"),
     ),
     along=(
-        *MEDICAL_ALONG,
+        *cited(MEDICAL_ALONG, *TO_ALL),
         *SECRET,
         *(Cited(norm, OTHERS_GIVEN) for norm in GIVEN_BRINGS),
     ),
     open=(
         ("open.missing-word", IMAGES & IMAGES_UNSHARED),
         ("open.group-scope", GROUP),
-        *_MEDICAL_OPEN,
+        *((point, settled(when, *TO_ALL)) for point, when in _MEDICAL_OPEN),
     ),
 )
