@@ -69,7 +69,7 @@ def test_a_database_from_before_weighings_gets_their_tables(tmp_path):
     data.close()
     with sqlite3.connect(layout.database) as sql:
         sql.executescript(
-            "DROP TABLE weighing; DROP TABLE weighingdraft; DELETE FROM schema_version WHERE version > 1;"
+            "DROP TABLE weighing; DROP TABLE weighingdraft; DROP TABLE signoff; DELETE FROM schema_version WHERE version > 1;"
         )
     again = open_house_data(layout, StepClock(), panic)
     assert fsck(layout) == []

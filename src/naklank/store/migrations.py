@@ -29,16 +29,16 @@ def statements(only: str = "") -> list[str]:
     return [s.strip() for s in (*made, *(() if only else schema.APPEND_ONLY))]
 
 
-def _weighings(connection: sqlite3.Connection) -> None:
-    """Weighings and their drafts. A new database has them from the first step."""
-    for name in ("weighing", "weighingdraft"):
+def _tables_since(connection: sqlite3.Connection) -> None:
+    """Tables that came after the first: weighings, their drafts, who looked over the rules. A new database has them all."""
+    for name in ("weighing", "weighingdraft", "signoff"):
         there = connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (name,)).fetchone()
         if there is None:
             for statement in statements(name):
                 connection.execute(statement)
 
 
-STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_tables, _weighings)
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_tables, _tables_since)
 """Step number n (from 1) brings a database from version n - 1 to n. A step, once released, never changes."""
 
 
