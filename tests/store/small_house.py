@@ -26,6 +26,7 @@ from naklank.model import (
     Place,
     Recording,
     Session,
+    SignOff,
     Thing,
     Weighing,
     WeighingDraft,
@@ -161,6 +162,7 @@ def _sealed(house: HouseData, talk: str, patient: str, provider: str, sound: byt
         note = stream.seal_bytes(key, stream.stream_name(recording, f"note/{mark}"), b"vraag dit na")
         tx.put(Mark(mark, recording, patient, 300, base64.b64encode(note).decode(), now))
         tx.put(Job(f"rendition/{recording}", "rendition", {"recording": recording}, done=now))
+        tx.put(SignOff(new_id(), "5c1f03a7d9be2480", "mr. A", "Kantoor A", "2026-11-20", "", provider, now))
 
     house.store.write(seal)
     for chunk in chunks:
