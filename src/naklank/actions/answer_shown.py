@@ -3,16 +3,23 @@
 Everything comes from the answer and the norms that it cites; nothing is decided here.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from naklank.actions.rules_in_words import place
+from naklank.actions.verdict_said import verdict_said
 from naklank.law import RULES, Decided, RuleBase
+from naklank.law.asking_as import asked
 from naklank.law.choices import choice
 from naklank.law.documents import DOCUMENTS
 from naklank.law.norms import OPEN_POINTS
+from naklank.law.starts import Start
 from naklank.law.subjects import ALL
+from naklank.law.telling import told
+from naklank.logic.answers import Answer
 from naklank.logic.facts import Value
-from naklank.logic.wording import SENTENCES, reason, sentence
+from naklank.logic.wording import SENTENCES, reason
+from naklank.text import Text
 
 SUBJECT_OF = {norm.id: subject.id for subject in ALL for norm in subject.norms}
 
@@ -32,12 +39,21 @@ class NormShown:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One fact in words. `then` is what the verdict would become, where the fact is a presumption."""
+    """One fact: its question, and what must be so of it as a sentence (empty where nothing particular must)."""
 
     fact: str
-    label: str
-    value: str = ""
-    then: str = ""
+    asks: str
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A fact that was taken for granted: its question, its usual answer, and what other answers would make of the verdict."""
+
+    fact: str
+    asks: str
+    value: str
+    otherwise: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +71,8 @@ class Shown:
     advice: tuple[NormShown, ...]
     missing: tuple[Known, ...]
     ways: tuple[tuple[Known, ...], ...]
-    assumed: tuple[Known, ...]
-    said: tuple[Known, ...]
-    open: tuple[tuple[str, str], ...]
+    assumed: tuple[Taken, ...]
+    open: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
     weighed_by: str
     disclaimer: str
     rules: str
@@ -65,24 +80,27 @@ class Shown:
     receipt: str
 
 
-def show(decided: Decided, language: str, rules: RuleBase = RULES) -> Shown:
-    """Put a decided case into words."""
+def show(decided: Decided, language: str, rules: RuleBase = RULES, start: Start | None = None) -> Shown:
+    """Put a decided case into words, in the voice of the situation that it began from."""
+    voice = start.who if start else ""
     answer = decided.answer
     catalogue = rules.catalogue
 
     def norm(name: str, beaten_by: str | None = None) -> NormShown:
         return norm_shown(name, language, rules, beaten_by)
 
-    def known(fact: str, value: Value | None = None, then: str = "") -> Known:
-        word = "" if value is None else value_word(fact, value, language)
-        return Known(fact, rules.vocabulary[fact].label.in_language(language), word, then)
+    def asks(fact: str) -> str:
+        return asked(fact, voice, decided.stated).in_language(language)
+
+    def told_so(fact: str, value: Value) -> Known:
+        return Known(fact, asks(fact), told(fact, value, voice, language))
 
     carrying = answer.carried_by or tuple(g.norm for g in answer.because if g.defeated_by is None)[:1]
     points = {point.id: point for point in OPEN_POINTS}
     weighs = answer.verdict == "judgement" and carrying
     return Shown(
         verdict=answer.verdict,
-        sentence=sentence(answer).in_language(language),
+        sentence=verdict_said(answer, start).in_language(language),
         reason=reason(answer, catalogue, rules.vocabulary).in_language(language),
         meanwhile=answer.meanwhile if answer.verdict in {"conditional", "judgement", "unknown"} else "",
         carrying=tuple(norm(name) for name in carrying),
@@ -90,15 +108,19 @@ def show(decided: Decided, language: str, rules: RuleBase = RULES) -> Shown:
         beside=tuple(norm(g.norm) for g in answer.because if not g.defeated_by and g.norm not in carrying),
         duties=tuple(norm(name) for name in answer.duties),
         advice=tuple(norm(name) for name in answer.advice),
-        missing=tuple(known(fact) for fact in answer.missing),
-        ways=tuple(tuple(known(fact, value) for fact, value in way.items()) for way in answer.would_allow),
-        assumed=tuple(
-            known(change.fact, change.value, SENTENCES[change.verdict].in_language(language))
-            for change in answer.could_change
+        missing=tuple(
+            told_so(fact, _wanted(answer, fact)) if answer.verdict == "conditional" else Known(fact, asks(fact))
+            for fact in answer.missing
         ),
-        said=tuple(known(fact, value) for fact, value in decided.stated.items()),
+        ways=tuple(tuple(told_so(fact, value) for fact, value in way.items()) for way in answer.would_allow),
+        assumed=tuple(_assumed(answer, rules, decided, voice, language)),
         open=tuple(
-            (points[p].asks.in_language(language), points[p].treated.in_language(language)) for p in answer.open
+            (
+                points[p].asks.in_language(language),
+                points[p].treated.in_language(language),
+                tuple((place(source, language), DOCUMENTS[source.document].site) for source in points[p].sources),
+            )
+            for p in answer.open
         ),
         weighed_by=catalogue[carrying[0]].binds.in_language(language) if weighs else "",
         disclaimer=catalogue[answer.disclaimer].says.in_language(language),
@@ -122,6 +144,30 @@ def norm_shown(name: str, language: str, rules: RuleBase = RULES, beaten_by: str
     )
 
 
-def value_word(fact: str, value: Value, language: str) -> str:
+def _wanted(answer: Answer, fact: str) -> Value:
+    """The value that a condition waits for."""
+    return next((way[fact] for way in answer.would_allow if fact in way), True)
+
+
+def _assumed(answer: Answer, rules: RuleBase, decided: Decided, voice: str, language: str) -> Iterator[Taken]:
+    """What was presumed and could change the verdict: one line for each fact."""
+    presumed = rules.answerer(answer.question, decided.day).decider.presumed
+    for fact in dict.fromkeys(change.fact for change in answer.could_change if change.fact not in SAID_BY_WHERE):
+        usual = presumed[fact]
+        word = ADULT.in_language(language) if usual == "adult" else value_word(fact, usual, language, voice)
+        otherwise = tuple(
+            (value_word(fact, change.value, language, voice), SENTENCES[change.verdict].in_language(language))
+            for change in answer.could_change
+            if change.fact == fact
+        )
+        yield Taken(fact, asked(fact, voice, decided.stated).in_language(language), word, otherwise)
+
+
+ADULT = Text("volwassen", "adult")
+SAID_BY_WHERE = frozenset({"actor"})
+"""Who acts: the situation says it."""
+
+
+def value_word(fact: str, value: Value, language: str, voice: str = "") -> str:
     """A value in words; a number as it is."""
-    return choice(fact, value).in_language(language)
+    return choice(fact, value, voice).in_language(language)

@@ -8,25 +8,45 @@ from naklank.actions.ask import day_of
 from naklank.errors import NaklankError, NotFound
 from naklank.law import RULES, Decided, RuleBase
 from naklank.law.asking import ASKS
+from naklank.law.asking_as import asked
 from naklank.law.choices import choice
 from naklank.law.starts import GROUPS, STARTS, Start
-from naklank.logic.facts import UNKNOWN, Fact, Value
-from naklank.logic.interview import next_facts
+from naklank.law.vocabulary import VOCABULARY
+from naklank.logic.facts import UNKNOWN, Value
+from naklank.logic.interview import next_fact
 from naklank.text import Text
 
-NEVER_ASKED = frozenset({"profile", "actor", "done", "own_recording", "equal_copy", "consent_infeasible"})
+NEVER_ASKED = frozenset({"actor", "done", "own_recording", "equal_copy", "consent_infeasible"})
 """What the surroundings say already, or what changes no verdict."""
-ASSUMED = frozenset({"gdpr_grounds", "channel", "employee_decision", "manager_decision", "agreement_signed"})
+ASSUMED = frozenset({"profile", "deceased", "gdpr_grounds", "channel", "necessary", "good_care"})
 """What is so in nearly every case: not asked, but shown with the answer, where it can be changed."""
-ONLY_WITH: dict[str, tuple[str, Value]] = {
-    "consent_explicit": ("consent", "given"),
-    "consent_informed": ("consent", "given"),
-    "consent_voluntary": ("consent", "given"),
-    "consent_by": ("consent", "given"),
-    "consent_form": ("consent", "given"),
-    "interest_kind": ("weighty_interest", "claimed"),
+NOT_THEIRS = frozenset({"legal_basis", "content", "serious_harm_to_other", "consent_presumable", "control"})
+"""What a patient or a relative cannot know of the provider's side: taken as usual, shown with the answer."""
+ONLY_WITH: dict[str, tuple[str, tuple[Value, ...]]] = {
+    "consent_explicit": ("consent", ("given",)),
+    "consent_informed": ("consent", ("given",)),
+    "consent_voluntary": ("consent", ("given",)),
+    "consent_by": ("consent", ("given",)),
+    "consent_form": ("consent", ("given",)),
+    "interest_kind": ("weighty_interest", ("claimed", "plausible")),
 }
 """Facts that mean nothing without an answer to another question."""
+_INSIDE = ("involved_provider", "other_provider", "replacement", "supervisor_trainer")
+_NEAR = (*_INSIDE, "relative", "surviving_relative", "interested_person", "other_third_party", UNKNOWN)
+_AT_RISK = (*_NEAR, "police", "prosecutor", "veilig_thuis", "public_health_service", "employer", "municipality")
+_FAMILIAR = (*_INSIDE, "patient", "representative", "relative", "surviving_relative", "internal_incident_system")
+_OUTSIDE = tuple(one for one in (*VOCABULARY["recipient"].values, UNKNOWN) if one not in _FAMILIAR)
+UNUSUAL: dict[str, tuple[str, tuple[Value, ...]]] = {
+    "others_consent": ("setting", ("group", "public_space", "home_visit", UNKNOWN)),
+    "legal_basis": ("recipient", _OUTSIDE),
+    "consent_presumable": ("recipient", _NEAR),
+    "weighty_interest": ("recipient", _NEAR),
+    "serious_harm_to_other": ("recipient", _AT_RISK),
+    "employee_decision": ("profile", ("blijf_groep",)),
+    "manager_decision": ("profile", ("blijf_groep",)),
+    "agreement_signed": ("profile", ("blijf_groep",)),
+}
+"""Facts that are asked only once another has one of these values; else they are taken as usual, and shown with the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +88,12 @@ class Interview:
         case: Mapping[str, object],
         rules: RuleBase = RULES,
         day: date | None = None,
-        among: Mapping[str, tuple[Value, ...]] | None = None,
+        start: Start | None = None,
     ) -> None:
-        self.rules, self.among = rules, among or {}
+        self.rules, self.voice = rules, start.who if start else ""
+        self.among = start.among if start else {}
+        self._asks_too = start.asks if start else frozenset()
+        self._not_theirs = NOT_THEIRS if self.voice in {"patient", "close"} else frozenset()
         self.question = str(case.get("question", ""))
         facts = case.get("facts", {})
         self.facts: dict[str, Value] = dict(facts) if isinstance(facts, Mapping) else {}
@@ -86,28 +109,29 @@ class Interview:
         return None if fact is None else self.asked(fact, language)
 
     def next_fact(self) -> str | None:
-        """The fact to ask for next: what decides first, then what was presumed and could change the answer."""
+        """The fact to ask for next: the one that leaves the least to ask."""
         answerer = self.rules.answerer(self.question, self.day)
-        return next(
-            (fact for fact in next_facts(answerer, self.facts, NEVER_ASKED | ASSUMED) if self._fits(fact)), None
-        )
+        return next_fact(answerer, self.facts, self.fits, self._possible, tuple(ASKS))
 
-    def _fits(self, fact: str) -> bool:
+    def fits(self, fact: str, stated: Mapping[str, Value]) -> bool:
         """Whether it makes sense to ask for this after what was said."""
-        if fact == "other_party_consent" and self.facts.get("actor") == "provider":
+        if fact in NEVER_ASKED or fact in self._not_theirs or fact in ASSUMED - self._asks_too:
+            return False
+        if fact == "other_party_consent" and stated.get("actor") == "provider":
             return False  # the same person's answer as `consent`, which is asked
-        needed = ONLY_WITH.get(fact)
-        return needed is None or self.facts.get(needed[0]) in (needed[1], "plausible")
+        return all(stated.get(one[fact][0]) in one[fact][1] for one in (ONLY_WITH, UNUSUAL) if fact in one)
 
     def asked(self, fact: str, language: str) -> Asked:
         """How a fact is asked for."""
         known = self.rules.vocabulary[fact]
-        values: tuple[Value, ...] = (*self._possible(known), UNKNOWN)
+        words = () if known.bands else self._possible(fact, self.facts)
         return Asked(
             fact,
-            ASKS[fact].in_language(language),
+            asked(fact, self.voice, self.facts).in_language(language),
             self._because(fact, language),
-            tuple((value, choice(fact, value).in_language(language)) for value in values),
+            tuple(
+                (value, _capital(choice(fact, value, self.voice).in_language(language))) for value in (*words, UNKNOWN)
+            ),
             bool(known.bands),
         )
 
@@ -120,23 +144,55 @@ class Interview:
         """The answer as far as it is known."""
         return self.rules.ask(self.question, self.facts, self.day)
 
-    def _possible(self, fact: Fact) -> list[Value]:
-        """The values that go with what was said, and with where the person began."""
-        possible: list[Value] = []
-        among = self.among.get(fact.id)
-        for value in () if fact.bands else fact.states:
-            if among is not None and value not in among:
-                continue
-            try:
-                self.rules.read(self.question, {**self.facts, fact.id: value}, self.day)
-            except NaklankError:
-                continue
-            possible.append(value)
-        return possible
+    def _possible(self, fact: str, stated: Mapping[str, Value]) -> tuple[Value, ...]:
+        """The values that go with what was said, and with where the person began; of a number one in each band."""
+        known, answerer = self.rules.vocabulary[fact], self.rules.answerer(self.question, self.day)
+        among = self.among.get(fact)
+        values = (answerer.number_of(fact, state) for state in known.states if among is None or state in among)
+        return tuple(value for value in values if self._reads({**stated, fact: value}))
+
+    def _reads(self, stated: Mapping[str, Value]) -> bool:
+        try:
+            self.rules.read(self.question, stated, self.day)
+        except NaklankError:
+            return False
+        return True
+
+    def can_be(self, fact: str, value: Value) -> bool:
+        """Whether this answer goes with what was said, and with where the person began."""
+        known = self.rules.vocabulary[fact]
+        among = self.among.get(fact)
+        return (
+            known.allowed(value)
+            and (among is None or value == UNKNOWN or known.state(value) in among)
+            and self._reads({**self.facts, fact: value})
+        )
+
+    def has_place(self, fact: str) -> bool:
+        """Whether some rule that what was said has not ruled out still reads this fact."""
+        decider = self.rules.answerer(self.question, self.day).decider
+        needed = ONLY_WITH.get(fact)
+        return fact in decider.reach.facts(decider.states(self.facts)) and (
+            needed is None or self.facts.get(needed[0]) in needed[1]
+        )
 
     def _because(self, fact: str, language: str) -> str:
-        """The norm that this answer turns on: one that the answer cites with it, else the first that names the fact."""
-        other = self.rules.answerer(self.question, self.day).answer({**self.facts, fact: UNKNOWN})
+        """The norm that this answer turns on: one that the answer cites with it, else the one behind the need for it."""
+        answerer = self.rules.answerer(self.question, self.day)
+        other = answerer.answer({**self.facts, fact: UNKNOWN})
         cited = (*(ground.norm for ground in other.because), *other.duties, *other.advice)
         naming = [n for n in cited if any(given.fact == fact for given in self.rules.catalogue[n].when)]
-        return self.rules.catalogue[naming[0]].says.in_language(language) if naming else ""
+        naming += [need.norm for _, need in answerer.needs if need.fact == fact]
+        if not naming and fact == "profile":
+            return PROFILE_MATTERS.in_language(language)
+        return self.rules.catalogue[(naming or [cited[0]])[0]].says.in_language(language)
+
+
+PROFILE_MATTERS = Text(
+    "Sommige organisaties hebben naast de wet ook eigen regels over opnemen.",
+    "Some organisations have rules on recording of their own, beside the law.",
+)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -6,13 +6,13 @@ YES, NO = Text("Ja", "Yes"), Text("Nee", "No")
 DONT_KNOW = Text("Dat weet ik niet", "I do not know")
 ANSWERS = {
     "given": Text("Ja", "Yes"),
-    "refused": Text("Nee, geweigerd", "No, refused"),
-    "withdrawn": Text("Nee, weer ingetrokken", "No, taken back"),
-    "not_asked": Text("Nog niet gevraagd", "Not asked yet"),
+    "refused": Text("Nee", "No"),
+    "withdrawn": Text("Eerst wel, nu niet meer", "First yes, now no longer"),
+    "not_asked": Text("Dat is nog niet gevraagd", "That was not asked yet"),
 }
 CHOICES: dict[str, dict[str, Text]] = {
     "profile": {
-        "care": Text("zorg", "care"),
+        "care": Text("een praktijk, ziekenhuis of andere zorg", "a practice, hospital or other care"),
         "public_body": Text("de overheid, zoals een gemeente", "a public body, such as a municipality"),
         "blijf_groep": Text("Blijf Groep", "Blijf Groep"),
     },
@@ -28,22 +28,30 @@ CHOICES: dict[str, dict[str, Text]] = {
         "other_person": Text("iemand anders", "somebody else"),
     },
     "recipient": {
-        "patient": Text("de patiënt zelf", "the patient himself"),
+        "patient": Text("de patiënt zelf", "the patient"),
         "representative": Text("wie voor de patiënt beslist", "who decides for the patient"),
         "relative": Text("een familielid of naaste", "a relative or someone close"),
         "surviving_relative": Text("een nabestaande", "a surviving relative"),
-        "interested_person": Text("iemand met een eigen belang", "somebody with an interest of his own"),
-        "involved_provider": Text("een zorgverlener die meebehandelt", "a provider who treats along"),
-        "other_provider": Text("een andere zorgverlener", "another provider"),
-        "replacement": Text("een vervanger", "a replacement"),
+        "interested_person": Text("iemand met een eigen reden om het te weten", "somebody with a reason to know"),
+        "involved_provider": Text(
+            "een zorgverlener die de patiënt ook behandelt", "a care provider who also treats the patient"
+        ),
+        "other_provider": Text(
+            "een zorgverlener die de patiënt niet behandelt", "a care provider who does not treat the patient"
+        ),
+        "replacement": Text("wie u vervangt", "who replaces you"),
         "supervisor_trainer": Text("een opleider of begeleider", "a trainer or supervisor"),
-        "internal_incident_system": Text("het eigen systeem voor incidenten", "the internal incident system"),
-        "external_quality_register": Text("een register buiten de instelling", "a register outside"),
+        "internal_incident_system": Text(
+            "de meldlijst voor fouten in ons eigen huis", "the list of incidents in our own house"
+        ),
+        "external_quality_register": Text(
+            "een register buiten onze organisatie", "a register outside our organisation"
+        ),
         "veilig_thuis": Text("Veilig Thuis", "Veilig Thuis"),
         "public_health_service": Text("de GGD", "the public health service"),
         "medical_adviser": Text("een medisch adviseur", "a medical adviser"),
         "health_insurer": Text("de zorgverzekeraar", "the health insurer"),
-        "damage_insurer": Text("een schadeverzekeraar", "a damage insurer"),
+        "damage_insurer": Text("een verzekeraar na schade of een ongeluk", "an insurer after damage or an accident"),
         "life_insurer": Text("een levensverzekeraar", "a life insurer"),
         "review_committee": Text("de Toetsingscommissie", "the review committee"),
         "employer": Text("een werkgever", "an employer"),
@@ -63,8 +71,8 @@ CHOICES: dict[str, dict[str, Text]] = {
     "object": {
         "file": Text("het dossier", "the file"),
         "part": Text("een deel van het dossier", "a part of the file"),
-        "third_party_part": Text("een deel dat over een ander gaat", "a part about another person"),
-        "access_overview": Text("een overzicht van wie keek", "an overview of who looked"),
+        "third_party_part": Text("een stuk dat over iemand anders gaat", "a part about somebody else"),
+        "access_overview": Text("wie er in het dossier keek", "who looked in the file"),
         "recording": Text("een opname", "a recording"),
     },
     "representative_kind": {
@@ -92,9 +100,11 @@ CHOICES: dict[str, dict[str, Text]] = {
     },
     "consent_presumable": {
         "none": Text("nee", "no"),
-        "referral": Text("ja, een verwijzing", "yes, a referral"),
-        "emergency": Text("ja, spoed", "yes, an emergency"),
-        "aftercare": Text("ja, een gesprek na het overlijden", "yes, a talk after the death"),
+        "referral": Text("ja, het hoort bij een verwijzing", "yes, it goes with a referral"),
+        "emergency": Text("ja, er is spoed", "yes, it is an emergency"),
+        "aftercare": Text(
+            "ja, het hoort bij een gesprek na het overlijden", "yes, it goes with a talk after the death"
+        ),
     },
     "medium": {
         "audio": Text("geluid", "sound"),
@@ -102,16 +112,16 @@ CHOICES: dict[str, dict[str, Text]] = {
         "photo": Text("foto", "photo"),
     },
     "recording_purpose": {
-        "private": Text("voor eigen gebruik", "for private use"),
+        "private": Text("voor mezelf, om terug te luisteren", "for myself, to listen again"),
         "treatment": Text("voor de behandeling", "for treatment"),
-        "training": Text("voor scholing", "for training"),
+        "training": Text("om van te leren, op een opleiding", "to learn from, in training"),
         "evidence": Text("als bewijs", "as evidence"),
         "publication": Text("om openbaar te maken", "to make public"),
     },
     "setting": {
         "consult": Text("in de spreekkamer", "in the consulting room"),
         "group": Text("in een groep, met meer mensen", "in a group, with more people"),
-        "phone": Text("op afstand", "at a distance"),
+        "phone": Text("via telefoon of video", "by telephone or video"),
         "home_visit": Text("bij iemand thuis", "at somebody's home"),
         "public_space": Text("op straat of op een openbare plek", "in the street or a public place"),
     },
@@ -141,8 +151,8 @@ CHOICES: dict[str, dict[str, Text]] = {
     },
     "legal_basis": {
         "none": Text("nee", "no"),
-        "duty": Text("ja, het moet", "yes, I must"),
-        "right": Text("ja, het mag", "yes, I may"),
+        "duty": Text("ja, het moet van de wet", "yes, a statute says it must"),
+        "right": Text("ja, het mag van de wet", "yes, a statute says it may"),
     },
     "content": {
         "factual": Text("alleen feiten", "only facts"),
@@ -155,21 +165,21 @@ CHOICES: dict[str, dict[str, Text]] = {
     },
     "weighty_interest": {
         "none": Text("nee", "no"),
-        "claimed": Text("ja, dat zegt iemand", "yes, somebody says so"),
-        "plausible": Text("ja, en het is aannemelijk", "yes, and it is plausible"),
-        "rejected": Text("ja, maar het is afgewezen", "yes, but it was rejected"),
+        "claimed": Text("ja, maar het is nog niet nagegaan", "yes, but it was not checked yet"),
+        "plausible": Text("ja, en het klinkt geloofwaardig", "yes, and it sounds credible"),
+        "rejected": Text("ja, maar de reden is niet goed genoeg", "yes, but the reason is not good enough"),
     },
     "interest_kind": {
-        "descent": Text("van wie iemand afstamt", "descent"),
+        "descent": Text("weten wie iemands ouders zijn", "to know who somebody’s parents are"),
         "hereditary": Text("een erfelijke ziekte", "a hereditary disease"),
         "will": Text("een testament", "a will"),
-        "claim": Text("een schadeclaim", "a claim"),
-        "grief": Text("verdriet verwerken", "coping with grief"),
+        "claim": Text("een claim na een fout", "a claim after an error"),
+        "grief": Text("het verdriet verwerken", "coping with grief"),
         "other": Text("iets anders", "something else"),
     },
     "privilege_override": {
         "none": Text("nee", "no"),
-        "claimed": Text("ja, dat zegt iemand", "yes, somebody says so"),
+        "claimed": Text("ja, maar de rechter heeft er niet over beslist", "yes, but no judge decided on it"),
         "found_by_judge": Text("ja, dat vond de rechter", "yes, a judge found so"),
         "rejected_by_judge": Text("nee, de rechter wees het af", "no, the judge rejected it"),
     },
@@ -203,8 +213,27 @@ CHOICES: dict[str, dict[str, Text]] = {
 }
 
 
-def choice(fact: str, value: object) -> Text:
-    """The value of a fact in words."""
+_TO_PATIENT: dict[str, dict[str, Text]] = {
+    "recipient": {
+        "relative": Text("mijn familie of iemand die me na staat", "my family or somebody close to me"),
+        "representative": Text("wie voor mij beslist", "who decides for me"),
+        "involved_provider": Text("een zorgverlener die mij ook behandelt", "a care provider who also treats me"),
+        "other_provider": Text("een zorgverlener die mij niet behandelt", "a care provider who does not treat me"),
+        "general_public": Text("iedereen, bijvoorbeeld op internet", "everybody, on the internet for instance"),
+    },
+}
+_TO_PROVIDER: dict[str, dict[str, Text]] = {
+    "recording_purpose": {"private": Text("om zelf terug te luisteren", "to listen again")},
+}
+
+
+def choice(fact: str, value: object, voice: str = "") -> Text:
+    """The value of a fact in words, as who asks (a group of `starts`) would say it."""
+    own = {"patient": _TO_PATIENT, "provider": _TO_PROVIDER, "asked": _TO_PROVIDER, "office": _TO_PROVIDER}.get(
+        voice, {}
+    )
+    if str(value) in own.get(fact, {}):
+        return own[fact][str(value)]
     if value == "unknown":
         return DONT_KNOW
     if isinstance(value, bool):

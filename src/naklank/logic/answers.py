@@ -121,7 +121,11 @@ class Answerer:
 
     def numbers(self, case: Mapping[str, Value]) -> dict[str, Value]:
         """A case of states as one that can be stated: a number for the name of its band."""
-        return {f: AGE_OF_BAND[v] if self.vocabulary[f].bands and v in AGE_OF_BAND else v for f, v in case.items()}
+        return {fact: self.number_of(fact, value) for fact, value in case.items()}
+
+    def number_of(self, fact: str, state: Value) -> Value:
+        """A number in this band; any other state is itself."""
+        return AGE_OF_BAND[state] if self.vocabulary[fact].bands and state in AGE_OF_BAND else state
 
     # Which norms stand where
 
@@ -166,7 +170,7 @@ class Answerer:
         if verdict in {"unknown", "judgement"}:
             found.update(dict.fromkeys(self._criteria(outcome, trace)))
         if verdict == "conditional":
-            found.update(dict.fromkeys(self._conditions(outcome, trace)))
+            found.update(dict.fromkeys(self.conditions(outcome, trace)))
         return tuple(found)
 
     def _criteria(self, outcome: Outcome, trace: Trace) -> Iterator[str]:
@@ -186,7 +190,8 @@ class Answerer:
                 if trace.exists[number] & weighing & ~(f | k):
                     yield from door.criteria
 
-    def _conditions(self, outcome: Outcome, trace: Trace) -> Iterator[str]:
+    def conditions(self, outcome: Outcome, trace: Trace) -> Iterator[str]:
+        """What must still be done or said, where that alone is waited for."""
         waiting = outcome.masks[ORDER.index("conditional")]
         for number, (owner, need) in enumerate(self.needs):
             if owner not in trace.along:
@@ -205,10 +210,15 @@ class Answerer:
             for state in self.vocabulary[name].states:
                 if state == presumed:
                     continue
-                value = AGE_OF_BAND[state] if self.vocabulary[name].bands else state
+                value = self.number_of(name, state)
                 other = self.decider.run({**stated, name: value})
                 if other.possible and other.verdict != outcome.verdict:
                     yield Change(name, value, other.verdict)
+
+    def presumed_turning(self, stated: Mapping[str, Value], outcome: Outcome) -> Iterator[str]:
+        """The presumed facts of which another value gives another verdict."""
+        for change in self._could_change(stated, outcome):
+            yield change.fact
 
     def _would_allow(
         self, stated: Mapping[str, Value], outcome: Outcome, trace: Trace
