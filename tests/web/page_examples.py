@@ -1,6 +1,6 @@
 """Every page with example data, so that it can be seen, measured and tested without a house behind it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -98,7 +98,7 @@ TALKS = [
 
 CONVERSATION = {
     "subject": "Uitslag van het onderzoek", "moment": "dinsdag 3 maart 2026, 14.05 uur", "announcement": None, "answer": "",
-    "recording": {"state": "waiting", "detail": ""}, "attributes": {},
+    "recording": {"state": "waiting", "detail": ""}, "attributes": {}, "notes": [], "may_ask": True,
 }  # fmt: skip
 PROVIDER = CONVERSATION | {
     "patient_name": "mevrouw De Wit", "join": None, "door_action": "", "wrong_action": "", "answer_action": "#", "may_answer": False,
@@ -192,7 +192,8 @@ ANSWERED: dict[str, dict[str, str]] = {
     "gevaar": {"recipient": "police", "breach_prevents_harm": "true"},
     "inzage": {"patient_age": "17"},
     "werkgever": {"consent": "not_asked"},
-    "bewijs": {"edited": "none"},
+    "bewijs": {},
+    "zelf-opnemen": {"consent": "given"},
 }
 """Situations with an answer or two: allowed, forbidden, for a person to weigh, required, once something is done, judgement."""
 
@@ -205,6 +206,26 @@ def answered(name: str, **facts: str) -> Asking:
         asking = taken
     return asking
 
+
+DROPPED = replace(answered("politie", consent="refused"), dropped=("consent_explicit",))
+KEEPING = {
+    "action": "#",
+    "talks": [{"value": "1", "name": "Uitslag van het onderzoek, dinsdag 3 maart"}],
+    "values": {"words": "", "conversation": ""},
+}
+KEPT = {
+    "when": "dinsdag 3 maart 2026, 14.05 uur", "words": "De agent belde naar de balie.", "unreachable": False, "since": "De regels zijn sindsdien veranderd. Nu is het antwoord anders:",
+    "then": "Ja. U mag de politie gegevens geven. Het hoeft niet.", "conversation": {"href": "#", "subject": "Uitslag van het onderzoek"}, "away": "#",
+}  # fmt: skip
+KEPT_LINE = {
+    "href": "#",
+    "subject": "De politie vraagt om gegevens",
+    "when": "dinsdag 3 maart 2026, 14.05 uur",
+    "with": "Nee. U mag de politie gegevens niet geven.",
+    "state": "",
+    "word": "",
+    "length": "",
+}
 
 PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "stijl": ("stijl.html", stijl.examples("nl")),
@@ -275,11 +296,16 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "rules_signing_wrong": ("sign_rules.html", SIGNING | {"before": [], "errors": [{"field": "name", "text": "Dit missen we nog. Vul het in."}]}),
     "rules_then": ("rules_subject.html", chapter("images_blijf", LONG_AGO)),
     "may_begin": ("may_begin.html", {"me": "", **may.begin_page("nl")}),
-    "may_ask": ("may_ask.html", {"me": "", **may.ask_page(begun("politie"), "consent", "nl", [])}),
-    "may_ask_again": ("may_ask.html", {"me": "", **may.ask_page(begun("politie"), "consent", "nl", [{"field": "answer", "text": "Kies wat er past."}])}),
-    "may_ask_number": ("may_ask.html", {"me": "", **may.ask_page(begun("inzage"), "patient_age", "nl", [{"field": "number", "text": "Vul een getal in."}])}),
-    **{f"may_answer_{name}": ("may_answer.html", {"me": "", **may.answer_page(answered(name, **facts), "nl")}) for name, facts in ANSWERED.items()},
+    "may_ask": ("may_ask.html", {"me": "", **may.ask_page(begun("politie"), "consent", "nl", [], "#")}),
+    "may_ask_again": ("may_ask.html", {"me": "", **may.ask_page(begun("politie"), "consent", "nl", [{"field": "answer", "text": "Kies wat er past."}], "#")}),
+    "may_ask_number": ("may_ask.html", {"me": "", **may.ask_page(begun("inzage"), "patient_age", "nl", [{"field": "number", "text": "Vul een getal in."}], "#", "zeventien")}),
+    **{f"may_answer_{name}": ("may_answer.html", {"me": "", **may.answer_page(answered(name, **facts), "nl", "#")}) for name, facts in ANSWERED.items()},
+    "may_ask_dropped": ("may_ask.html", {"me": "", **may.ask_page(DROPPED, "legal_basis", "nl", [], "#")}),
+    "may_answer_keeping": ("may_answer.html", {"me": "dokter Van Dam", **may.answer_page(answered("politie", consent="refused"), "nl", "#"), "keeping": KEEPING}),
+    "may_answer_kept": ("may_answer.html", {"me": "dokter Van Dam", **may.answer_page(answered("politie", consent="refused"), "nl", "#"), "question": "", "forget": "", "kept": KEPT}),
     **weigh_examples.examples(),
+    "kept": ("kept.html", {"me": "dokter Van Dam", "kept": [KEPT_LINE], "back": "#", "may": "#"}),
+    "kept_none": ("kept.html", {"me": "dokter Van Dam", "kept": [], "back": "#", "may": "#"}),
     "upload": ("upload.html", {"talks": [{"value": "1", "name": "Uitslag van het onderzoek, dinsdag 3 maart"}], "chosen": "1", "back": "#"}),
 }  # fmt: skip
 

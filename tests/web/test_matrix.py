@@ -16,6 +16,8 @@ from typing import Any
 
 import pytest
 
+from naklank.actions.ask_on import begin as begin_asking
+from naklank.actions.keep_answer import keep
 from naklank.actions.weigh_case import begun_with
 from naklank.actions.weigh_draft import begin, today
 from naklank.model import Recording, new_id
@@ -163,10 +165,15 @@ TABLE: dict[str, Row] = {
     "GET /logboek": all_(OFFICE),
     "GET /mag-dit": all_(EVERYBODY),
     "GET /mag-dit/begin/{start}": all_(EVERYBODY),
-    "GET /mag-dit/verder": all_("----------"),
-    "GET /mag-dit/vraag/{fact}": all_("----------"),
-    "POST /mag-dit/vraag/{fact}": all_("----------", form={"answer": "given"}),
-    "GET /mag-dit/antwoord": all_("----------"),
+    "GET /mag-dit/{asking}/verder": all_("----------"),
+    "GET /mag-dit/{asking}/vraag/{fact}": all_("----------"),
+    "POST /mag-dit/{asking}/vraag/{fact}": all_("----------", form={"answer": "given"}),
+    "GET /mag-dit/{asking}/antwoord": all_("----------"),
+    "POST /mag-dit/{asking}/wis": all_(EVERYBODY),
+    "POST /mag-dit/{asking}/bewaar": all_("d-xx------"),
+    "GET /bewaarde-antwoorden": all_("doxxoooooo"),
+    "GET /bewaarde-antwoorden/{kept}": Row({"kept-answer": "d-xx-o----"}),
+    "POST /bewaarde-antwoorden/{kept}/weg": Row({"kept-answer": "d-xx-o----"}),
     "POST /api/ask": all_(EVERYBODY, json=lambda _: {"question": "record", "facts": {"medium": "audio"}}),
     "GET /nagaan": all_(EVERYBODY),
     "GET /beschrijving.json": all_(EVERYBODY),
@@ -180,8 +187,8 @@ TABLE: dict[str, Row] = {
     "POST /regels/nagekeken": all_("dxxxxxxeex"),
     "GET /afwegingen": all_("dxxxxoooox"),
     "POST /afwegingen": all_("dxxxxoooox", form={"kind": "conflict"}),
-    "GET /mag-dit/afwegen": all_(NOT_THERE),
-    "POST /mag-dit/afwegen": all_(NOT_THERE),
+    "GET /mag-dit/{asking}/afwegen": all_(NOT_THERE),
+    "POST /mag-dit/{asking}/afwegen": all_(NOT_THERE),
     "GET /afweging/{weighing}": Row(READERS | {"draft": WEIGHER}),
     "GET /afweging/{weighing}/bestand": Row(READERS),
     "GET /afweging/{weighing}/ontvangst": Row(READERS),
@@ -197,7 +204,7 @@ TABLE: dict[str, Row] = {
     "GET /regels/{subject}": all_(EVERYBODY),
 }  # fmt: skip
 ODD = ("x", "..", "%2e%2e", "%00", "a%2fb", "A" * 26, "%E2%98%83", "1", "'; --", "a" * 3000)
-NAMES = ("recording", "conversation", "person", "mark", "listen", "weighing")
+NAMES = ("recording", "conversation", "person", "mark", "listen", "weighing", "kept")
 
 
 def name_of(route: Route) -> str:
@@ -245,6 +252,8 @@ class Things:
             return {"person": made.house.person("provider", "Dokter Nieuw").id}
         if kind in ("draft", "begun", "weighed", "weighed_refusal"):
             return {"weighing": self.weighing(kind)}
+        if kind == "kept-answer":
+            return {"kept": keep(made.house, made.actor("provider"), begin_asking("dwang")).id}
         if not kind:
             return {}
         return self.recording(kind)
@@ -272,7 +281,7 @@ def path_of(route: Route, ids: dict[str, str], odd: str = "") -> str:
     """The address, with these ids. `odd` stands in the place of the first thing that the address names."""
     values = {
         "step": "wat", "form": "origineel", "number:count": "1", "first:count": "0", "second:count": "1",
-        "code": "x", "token": "x", "subject": "sound", "start": "opnemen", "fact": "consent",
+        "code": "x", "token": "x", "subject": "sound", "start": "opnemen", "fact": "consent", "asking": "abcdefghijk",
         **({"step": "over"} if "{weighing}" in route.path else {}), **dict.fromkeys(NAMES, new_id()), **ids,
     }  # fmt: skip
     path = route.path

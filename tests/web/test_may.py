@@ -5,7 +5,6 @@ import re
 
 import pytest
 
-from naklank.actions.ask_on import Asking, begin
 from naklank.law import RULES, ask
 from naklank.law.starts import GROUPS, STARTS
 from tests.web.asking import Answer, Browser
@@ -25,12 +24,12 @@ def walk(browser: Browser, start: str, choose) -> tuple[Answer, list[tuple[str, 
     given: list[tuple[str, str]] = []
     answer = go(browser, browser.get(f"/mag-dit/begin/{start}"))
     while 'name="answer"' in answer.text:
-        fact = re.search(r'action="/mag-dit/vraag/(\w+)"', answer.text).group(1)
+        base, fact = re.search(r'action="(/mag-dit/[\w-]+)/vraag/(\w+)"', answer.text).groups()
         values = re.findall(r'name="answer" value="(\w+)"', answer.text)
         value = choose(fact, values)
         given.append((fact, value))
         assert len(given) <= MOST, given
-        answer = go(browser, browser.post(f"/mag-dit/vraag/{fact}", {"answer": value, "number": value}))
+        answer = go(browser, browser.post(f"{base}/vraag/{fact}", {"answer": value, "number": value}))
         assert answer.status == 200, (given, answer.text)
     return answer, given
 
@@ -77,26 +76,23 @@ def read(fact: str, value: str) -> object:
     return int(value) if value.isdigit() else value
 
 
-def test_only_what_matters_is_asked(app) -> None:
-    """What cannot change the answer any more is not asked: a person's last answer settles it."""
-    for start in STARTS:
-        _, given = walk(Browser(app), start, lambda _fact, values: values[0] if values != ["unknown"] else "40")
-        asking = begin(start)
-        for number, (fact, value) in enumerate(given):
-            assert asking.next_fact() == fact, (start, given[:number])
-            taken = asking.take(fact, value, value)
-            assert isinstance(taken, Asking)
-            asking = taken
+def begun_at(browser: Browser, start: str) -> str:
+    """Begin at a situation; where the pages of this asking are."""
+    first = browser.get(f"/mag-dit/begin/{start}")
+    browser.cookies["may"] = first.cookies()["may"].value
+    return first.place.removesuffix("/verder")
 
 
 def test_nothing_chosen_is_said_on_top_and_nothing_is_lost(app) -> None:
-    """The same page with an error at the field; the answers before it still stand."""
+    """The same page with an error at the field and what was typed; the answers before it still stand."""
     browser = Browser(app)
-    go(browser, browser.get("/mag-dit/begin/inzage"))
-    again = browser.post("/mag-dit/vraag/patient_age", {"answer": "", "number": "zeventien"})
+    base = begun_at(browser, "ouder-dossier")
+    again = browser.post(f"{base}/vraag/patient_age", {"answer": "", "number": "zeventien"})
     assert again.status == 422
-    assert 'role="alert"' in again.text
-    assert go(browser, browser.post("/mag-dit/vraag/patient_age", {"number": "17"})).status == 200
+    assert 'role="alert"' in again.text and 'value="zeventien"' in again.text
+    long = browser.post(f"{base}/vraag/patient_age", {"number": "9" * 400})
+    assert long.status == 422 and "drie cijfers" in long.text
+    assert go(browser, browser.post(f"{base}/vraag/patient_age", {"number": "17"})).status == 200
 
 
 def test_an_answer_can_be_changed(app) -> None:
@@ -104,19 +100,50 @@ def test_an_answer_can_be_changed(app) -> None:
     browser = Browser(app)
     refused, _ = walk(browser, "groep", lambda fact, values: "refused" if fact == "others_consent" else values[0])
     assert 'data-verdict="forbidden"' in refused.text
-    assert 'href="/mag-dit/vraag/others_consent"' in refused.text
-    again = browser.get("/mag-dit/vraag/others_consent")
+    address = re.search(r'href="(/mag-dit/[\w-]+/vraag/others_consent)"', refused.text).group(1)
+    again = browser.get(address)
     assert re.search(r'value="refused" checked', again.text)
-    assert browser.post("/mag-dit/vraag/others_consent", {"answer": "given"}).status == 303
-    go(browser, browser.post("/mag-dit/vraag/others_consent", {"answer": "given"}))
-    assert 'data-verdict="forbidden"' not in browser.get("/mag-dit/antwoord").text
+    go(browser, browser.post(address, {"answer": "given"}))
+    assert 'data-verdict="forbidden"' not in browser.get(address.replace("vraag/others_consent", "antwoord")).text
+
+
+def test_later_answers_that_no_longer_fit_are_dropped_and_said_so(app) -> None:
+    """Consent first given, with how; then refused: the questions about how it was given go, the others stay."""
+    browser = Browser(app)
+    base = begun_at(browser, "politie")
+    for fact, value in (("consent", "given"), ("consent_explicit", "true"), ("legal_basis", "none")):
+        go(browser, browser.post(f"{base}/vraag/{fact}", {"answer": value}))
+    changed = go(browser, browser.post(f"{base}/vraag/consent", {"answer": "refused"}))
+    assert "pasten niet meer" in changed.text
+    assert "Heeft de patiënt duidelijk ja gezegd" in changed.text
+    answer = browser.get(f"{base}/antwoord").text
+    assert f"{base}/vraag/legal_basis" in answer
+    assert "Staat in een wet dat u deze gegevens" in answer
+
+
+def test_two_askings_in_two_tabs_do_not_mix(app) -> None:
+    """Each has an address of its own, and its cookie goes only there."""
+    browser = Browser(app)
+    one, two = browser.get("/mag-dit/begin/politie"), browser.get("/mag-dit/begin/opnemen")
+    paths = [answer.cookies()["may"]["path"] for answer in (one, two)]
+    assert paths[0] != paths[1]
+    assert [answer.place for answer in (one, two)] == [f"{path}/verder" for path in paths]
+
+
+def test_answers_can_be_erased(app) -> None:
+    """Who uses another's device takes the answers away again."""
+    browser = Browser(app)
+    base = begun_at(browser, "politie")
+    gone = browser.post(f"{base}/wis")
+    assert gone.place == "/mag-dit"
+    assert gone.cookies()["may"].value == "" and gone.cookies()["may"]["path"] == base
 
 
 def test_what_cannot_be_is_said_with_what_can(app) -> None:
     """A patient who died cannot take back consent today; the page says so and keeps the rest."""
     browser = Browser(app)
-    go(browser, browser.get("/mag-dit/begin/familie-vraagt"))
-    wrong = browser.post("/mag-dit/vraag/consent", {"answer": "withdrawn"})
+    base = begun_at(browser, "familie-vraagt")
+    wrong = browser.post(f"{base}/vraag/consent", {"answer": "withdrawn"})
     assert wrong.status == 422
     assert "overleden" in wrong.text
     assert "geweigerd" in wrong.text
@@ -136,8 +163,8 @@ def test_what_cannot_be_is_said_with_what_can(app) -> None:
 )
 def test_an_odd_cookie_begins_anew(app, odd: str) -> None:
     """Whatever stands in the cookie: a page that says where to begin."""
-    for path in ("/mag-dit/verder", "/mag-dit/vraag/consent", "/mag-dit/antwoord"):
-        answer = Browser(app, cookies={"may": odd}).get(path)
+    for path in ("verder", "vraag/consent", "antwoord"):
+        answer = Browser(app, cookies={"may": odd}).get(f"/mag-dit/abcdefghijk/{path}")
         assert answer.status == 404
         assert "Kies eerst een situatie" in answer.text
 
@@ -145,12 +172,11 @@ def test_an_odd_cookie_begins_anew(app, odd: str) -> None:
 def test_no_answer_stands_in_an_address_or_on_the_server(app) -> None:
     """The facts travel in the cookie alone, readable by no script, only for these pages."""
     browser = Browser(app)
-    first = browser.get("/mag-dit/begin/politie")
-    go(browser, first)
-    taken = browser.post("/mag-dit/vraag/consent", {"answer": "refused"})
-    assert taken.place == "/mag-dit/verder"
+    base = begun_at(browser, "politie")
+    taken = browser.post(f"{base}/vraag/consent", {"answer": "refused"})
+    assert taken.place == f"{base}/verder"
     morsel = taken.cookies()["may"]
-    assert (morsel["httponly"], morsel["path"]) == (True, "/mag-dit")
+    assert (morsel["httponly"], morsel["path"]) == (True, base)
 
 
 def test_in_english_no_dutch_is_left(app) -> None:

@@ -177,15 +177,15 @@ def test_from_a_question_that_a_person_must_weigh_one_goes_on_with_what_was_answ
     for role, linked in (("stranger", False), ("patient", False), ("provider", True)):
         browser = made.browser(role)
         answer = go(browser, browser.get("/mag-dit/begin/gevaar"))
-        while found := re.search(r'action="/mag-dit/vraag/(\w+)"', answer.text):
-            value = {"recipient": "relative", "necessary": "true", "content": "factual", "legal_basis": "none"}.get(
-                found[1], "unknown"
-            )
-            answer = go(browser, browser.post(f"/mag-dit/vraag/{found[1]}", {"answer": value}))
+        while found := re.search(r'action="(/mag-dit/[\w-]+)/vraag/(\w+)"', answer.text):
+            told = {"recipient": "relative", "content": "factual", "legal_basis": "none"}
+            value, base = told.get(found[2], "unknown"), found[1]
+            answer = go(browser, browser.post(f"{found[1]}/vraag/{found[2]}", {"answer": value}))
         assert 'data-verdict="judgement"' in answer.text
-        assert ('href="/mag-dit/afwegen"' in answer.text) is linked
-    assert "Iemand loopt gevaar" in browser.get("/mag-dit/afwegen").text
-    first = go(browser, browser.post("/mag-dit/afwegen", {}))
+        assert (f'href="{base}/afwegen"' in answer.text) is linked
+    go(browser, browser.post(f"{base}/vraag/necessary", {"answer": "true"}))
+    assert "Iemand loopt gevaar" in browser.get(f"{base}/afwegen").text
+    first = go(browser, browser.post(f"{base}/afwegen", {}))
     assert re.search(r'value="true" checked', browser.get(f"/afweging/{here(first)}/stap/necessary").text)
     check, steps = walk(browser, first)
     assert {"no_other_way", "conscience_distress", "least_breach", "breach_prevents_harm"} <= set(steps)
@@ -196,8 +196,9 @@ def test_from_a_question_that_a_person_must_weigh_one_goes_on_with_what_was_answ
 def test_what_the_judge_weighs_nobody_here_weighs(made: Scene) -> None:
     """From a question on evidence there is no way into a weighing."""
     browser = made.browser("provider")
-    go(browser, browser.get("/mag-dit/begin/bewijs"))
-    answer = browser.get("/mag-dit/afwegen")
+    begun = browser.get("/mag-dit/begin/bewijs")
+    assert "Weeg dit nu" not in go(browser, begun).text
+    answer = browser.get(begun.place.replace("verder", "afwegen"))
     assert answer.status == 400
     assert "Dit weegt u niet zelf af" in answer.text
 

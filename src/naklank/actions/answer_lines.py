@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from naklank.actions.answer_shown import NormShown, show
 from naklank.law import RULES, Decided, RuleBase
-from naklank.law.asking import ASKS
+from naklank.law.starts import Start
 from naklank.text.catalogue import say
 
 
-def answer_lines(decided: Decided, language: str, rules: RuleBase = RULES) -> Iterator[str]:
+def answer_lines(decided: Decided, language: str, rules: RuleBase = RULES, start: Start | None = None) -> Iterator[str]:
     """The whole answer, the verdict first."""
-    shown = show(decided, language, rules)
+    shown = show(decided, language, rules, start)
 
     def part(title: str, lines: Iterable[str]) -> Iterator[str]:
         made = list(lines)
@@ -30,16 +30,20 @@ def answer_lines(decided: Decided, language: str, rules: RuleBase = RULES) -> It
         yield say(f"may.meanwhile_{shown.meanwhile}", language)
     title = f"may.missing_{shown.verdict}" if shown.missing else "may.missing_unknown"
     weighed = f" ({shown.weighed_by})" if shown.weighed_by else ""
-    asked = (f"- {ASKS[known.fact].in_language(language)} ({known.fact})" for known in shown.missing)
+    asked = (f"- {known.says or known.asks} ({known.fact})" for known in shown.missing)
     yield from part(say(title, language) + weighed, asked)
     yield from part(say("may.why_title", language), norms(shown.carrying))
-    ways = ("; ".join(f"{one.label}: {one.value}" for one in way) for way in shown.ways)
+    ways = (" ".join(one.says for one in way) for way in shown.ways)
     yield from part(say("may.ways_title", language), (f"- {way}" for way in ways))
     yield from part(say("may.duties_title", language), norms(shown.duties))
     yield from part(say("may.closed_title", language), norms(shown.closed))
     yield from part(say("may.beside_title", language), norms(shown.beside))
     yield from part(say("may.advice_title", language), norms(shown.advice))
     yield from part(say("may.open_title", language), (f"- {asks} {treated}" for asks, treated in shown.open))
-    assumed = (f"- {one.label}: {one.value} → {one.then}" for one in shown.assumed)
+    assumed = (
+        f"- {one.asks} {one.value}. {say('may.otherwise', language, word=word)} {then}"
+        for one in shown.assumed
+        for word, then in one.otherwise
+    )
     yield from part(f"{say('may.assumed_title', language)}. {say('may.assumed_lead', language)}", assumed)
     yield from ("", shown.disclaimer, say("may.receipt", language, day=shown.day, rules=shown.rules), shown.receipt)

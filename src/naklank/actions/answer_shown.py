@@ -3,8 +3,9 @@
 Everything comes from the answer and the norms that it cites; nothing is decided here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from naklank.actions.rules_in_words import place
 from naklank.actions.verdict_said import verdict_said
@@ -72,7 +73,8 @@ class Shown:
     missing: tuple[Known, ...]
     ways: tuple[tuple[Known, ...], ...]
     assumed: tuple[Taken, ...]
-    open: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
+    open: tuple[tuple[str, str], ...]
+    sources: tuple[tuple[str, str], ...]
     weighed_by: str
     disclaimer: str
     rules: str
@@ -115,19 +117,37 @@ def show(decided: Decided, language: str, rules: RuleBase = RULES, start: Start 
         ways=tuple(tuple(told_so(fact, value) for fact, value in way.items()) for way in answer.would_allow),
         assumed=tuple(_assumed(answer, rules, decided, voice, language)),
         open=tuple(
-            (
-                points[p].asks.in_language(language),
-                points[p].treated.in_language(language),
-                tuple((place(source, language), DOCUMENTS[source.document].site) for source in points[p].sources),
-            )
-            for p in answer.open
+            (points[p].asks.in_language(language), points[p].treated.in_language(language)) for p in answer.open
         ),
+        sources=tuple(_sources(answer, carrying, rules, language)),
         weighed_by=catalogue[carrying[0]].binds.in_language(language) if weighs else "",
         disclaimer=catalogue[answer.disclaimer].says.in_language(language),
         rules=decided.rules,
         day=decided.day.isoformat(),
         receipt=decided.receipt,
     )
+
+
+def shown_from(data: Mapping[str, Any]) -> Shown:
+    """A whole answer from its plain data (`dataclasses.asdict`), just as it was shown then."""
+
+    def norms(part: str) -> tuple[NormShown, ...]:
+        return tuple(NormShown(**{**one, "places": _pairs(one["places"])}) for one in data[part])
+
+    made: dict[str, Any] = {
+        **data,
+        **{part: norms(part) for part in ("carrying", "closed", "beside", "duties", "advice")},
+        "missing": tuple(Known(**one) for one in data["missing"]),
+        "ways": tuple(tuple(Known(**one) for one in way) for way in data["ways"]),
+        "assumed": tuple(Taken(**{**one, "otherwise": _pairs(one["otherwise"])}) for one in data["assumed"]),
+        "open": _pairs(data["open"]),
+        "sources": _pairs(data["sources"]),
+    }
+    return Shown(**made)
+
+
+def _pairs(found: Iterable[Iterable[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((first, second) for first, second in found)
 
 
 def norm_shown(name: str, language: str, rules: RuleBase = RULES, beaten_by: str | None = None) -> NormShown:
@@ -142,6 +162,17 @@ def norm_shown(name: str, language: str, rules: RuleBase = RULES, beaten_by: str
         f"/regels/{SUBJECT_OF[name]}#{name}" if name in SUBJECT_OF else "/regels",
         rules.catalogue[beaten_by].says.in_language(language) if beaten_by else "",
     )
+
+
+def _sources(answer: Answer, carrying: tuple[str, ...], rules: RuleBase, language: str) -> Iterator[tuple[str, str]]:
+    """Every place that the answer rests on, once, with its public address."""
+    norms = dict.fromkeys((*carrying, *(ground.norm for ground in answer.because), *answer.duties, *answer.advice))
+    places = (
+        (place(source, language), DOCUMENTS[source.document].site)
+        for norm in norms
+        for source in rules.catalogue[norm].sources
+    )
+    yield from dict.fromkeys(places)
 
 
 def _wanted(answer: Answer, fact: str) -> Value:

@@ -80,11 +80,12 @@ class Asking:
         return self._settled(fact, value)
 
     def _settled(self, fact: str, value: Value) -> "Asking":
-        """Put the answer in its place, and drop what no longer goes with it."""
+        """Put the answer in its place, and drop what came after it and no longer goes with it."""
         if self.facts.get(fact) == value:
             return replace(self, dropped=())
         facts, dropped = {**self.facts, fact: value}, []
-        while (odd := next((name for name in facts if name != fact and not self._goes(name, facts)), None)) is not None:
+        later = tuple(facts)[tuple(facts).index(fact) + 1 :]
+        while (odd := next((one for one in later if one in facts and not self._goes(one, facts)), None)) is not None:
             dropped.append(odd)
             del facts[odd]
         return replace(self, facts=facts, dropped=tuple(dropped))
@@ -139,9 +140,7 @@ def begin(start: str, rules: RuleBase = RULES) -> Asking:
 def from_text(text: str, rules: RuleBase = RULES) -> Asking:
     """Go on where `as_text` left off. Raises `NotFound` where nothing was begun, or what was kept cannot be."""
     try:
-        if len(text) > TEXT_MAX:
-            raise ValueError
-        kept = json.loads(base64.urlsafe_b64decode(text))
+        kept = json.loads(base64.urlsafe_b64decode(text[:TEXT_MAX]))
         facts = dict(kept["facts"])
         dropped = tuple(str(fact) for fact in kept.get("dropped", ()) if fact in ASKS)
         asking = Asking(start_of(str(kept["start"])), facts, rules, dropped)

@@ -16,6 +16,7 @@ from naklank.logic.facts import UNKNOWN, Value
 from naklank.logic.interview import next_fact
 from naklank.text import Text
 
+__all__ = ["Asked", "Interview", "Start", "questions", "start_of", "starts"]
 NEVER_ASKED = frozenset({"actor", "done", "own_recording", "equal_copy", "consent_infeasible"})
 """What the surroundings say already, or what changes no verdict."""
 ASSUMED = frozenset({"profile", "deceased", "gdpr_grounds", "channel", "necessary", "good_care"})
@@ -111,7 +112,7 @@ class Interview:
     def next_fact(self) -> str | None:
         """The fact to ask for next: the one that leaves the least to ask."""
         answerer = self.rules.answerer(self.question, self.day)
-        return next_fact(answerer, self.facts, self.fits, self._possible, tuple(ASKS))
+        return next_fact(answerer, self.facts, self.fits, self.possible, tuple(ASKS))
 
     def fits(self, fact: str, stated: Mapping[str, Value]) -> bool:
         """Whether it makes sense to ask for this after what was said."""
@@ -124,7 +125,7 @@ class Interview:
     def asked(self, fact: str, language: str) -> Asked:
         """How a fact is asked for."""
         known = self.rules.vocabulary[fact]
-        words = () if known.bands else self._possible(fact, self.facts)
+        words = () if known.bands else self.possible(fact, self.facts)
         return Asked(
             fact,
             asked(fact, self.voice, self.facts).in_language(language),
@@ -144,7 +145,7 @@ class Interview:
         """The answer as far as it is known."""
         return self.rules.ask(self.question, self.facts, self.day)
 
-    def _possible(self, fact: str, stated: Mapping[str, Value]) -> tuple[Value, ...]:
+    def possible(self, fact: str, stated: Mapping[str, Value]) -> tuple[Value, ...]:
         """The values that go with what was said, and with where the person began; of a number one in each band."""
         known, answerer = self.rules.vocabulary[fact], self.rules.answerer(self.question, self.day)
         among = self.among.get(fact)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from naklank.actions.answer_lines import answer_lines
-from naklank.actions.interview import Asked, Interview, starts
+from naklank.actions.interview import Asked, Interview, Start, starts
 from naklank.actions.own_profile import RuleBase
 from naklank.cli.screen import Screen
 from naklank.errors import NaklankError
@@ -26,23 +26,22 @@ DIGITS_MAX = 5
 
 def ask_on(screen: Screen, rules: RuleBase, question: str, facts: dict[str, object], day: date | None) -> None:
     """Ask until nothing can change the answer any more, or the person stops; then answer."""
-    among: dict[str, tuple[Value, ...]] = {}
+    start: Start | None = None
     if not question:
-        chosen = _situation(screen)
-        if chosen is None:
+        start = _situation(screen)
+        if start is None:
             return
-        question, begun, among = chosen
-        facts = {**begun, **facts}
-    going = Interview({"question": question, "facts": facts}, rules, day, among)
+        question, facts = start.question, {**start.facts, **facts}
+    going = Interview({"question": question, "facts": facts}, rules, day, start)
     screen.line()
     screen.line(KEYS["en" if screen.language == "en" else "nl"])
     _questions(screen, going)
     screen.line()
-    for line in answer_lines(going.decided(), screen.language, rules):
+    for line in answer_lines(going.decided(), screen.language, rules, start):
         screen.line(line)
 
 
-def _situation(screen: Screen) -> tuple[str, dict[str, object], dict[str, tuple[Value, ...]]] | None:
+def _situation(screen: Screen) -> Start | None:
     """Who somebody is, then what she wants; None where she stops."""
     groups = starts()
     while True:
@@ -57,8 +56,7 @@ def _situation(screen: Screen) -> tuple[str, dict[str, object], dict[str, tuple[
         each = groups[who][1]
         what = _pick(screen, [one.says.in_language(screen.language) for one in each])
         if isinstance(what, int):
-            start = each[what]
-            return start.question, dict(start.facts), dict(start.among)
+            return each[what]
         if what != BACK:
             return None
 

@@ -3,6 +3,7 @@
 from naklank.model.conversation import Announcement, Answer, Conversation, Extent, Reply
 from naklank.model.ids import ConversationId, PersonId, RecordingId, is_id, new_id
 from naklank.model.job import Job
+from naklank.model.kept_answer import KeptAnswer
 from naklank.model.log import Event, LoggedEvent, Thing
 from naklank.model.people import (
     ROLES,
@@ -51,6 +52,7 @@ __all__ = [
     "Event",
     "Extent",
     "Job",
+    "KeptAnswer",
     "Listen",
     "LoggedEvent",
     "Manifest",

@@ -31,14 +31,23 @@ def statements(only: str = "") -> list[str]:
 
 def _tables_since(connection: sqlite3.Connection) -> None:
     """Tables that came after the first: weighings, their drafts, who looked over the rules. A new database has them all."""
-    for name in ("weighing", "weighingdraft", "signoff"):
+    _add(connection, "weighing", "weighingdraft", "signoff")
+
+
+def _kept_answers(connection: sqlite3.Connection) -> None:
+    """Kept answers, too."""
+    _add(connection, "keptanswer")
+
+
+def _add(connection: sqlite3.Connection, *tables: str) -> None:
+    for name in tables:
         there = connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (name,)).fetchone()
         if there is None:
             for statement in statements(name):
                 connection.execute(statement)
 
 
-STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_tables, _tables_since)
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_tables, _tables_since, _kept_answers)
 """Step number n (from 1) brings a database from version n - 1 to n. A step, once released, never changes."""
 
 

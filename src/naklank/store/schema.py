@@ -86,6 +86,7 @@ KINDS: dict[type[object], Kind] = {
         _kind(Stamp, "size"),
         _kind(model.Weighing, "by", "patient", "supersedes"),
         _kind(model.WeighingDraft, "by", sealed=False),
+        _kind(model.KeptAnswer, "by", "conversation"),
     )
 }
 """Every kind of record that is kept. Challenges, tries, sessions, listening places, jobs and drafts of weighings

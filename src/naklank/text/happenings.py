@@ -81,5 +81,9 @@ TEXTS: dict[str, Text] = {
     "diary.did_weighing_discard": Text("gooide een begonnen afweging weg", "threw an unfinished weighing away"),
     "diary.did_weighing_sign": Text("besloot, en tekende een afweging", "decided, and signed a weighing"),
     "diary.did_weighing_read": Text("las een afweging", "read a weighing"),
+    "diary.did_rules_keep": Text(
+        "vroeg de regels iets en bewaarde het antwoord", "asked the rules something and kept the answer"
+    ),
+    "diary.did_rules_forget": Text("gooide een bewaard antwoord weg", "threw a kept answer away"),
     "diary.did_log_read": Text("las het logboek", "read the log"),
 }

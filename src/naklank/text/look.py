@@ -16,6 +16,7 @@ TEXTS: dict[str, Text] = {
     "look.step": Text("Vraag {now} van {of}", "Question {now} of {of}"),
     "look.errors_title": Text("Dit missen we nog", "We still need this"),
     "look.foot_verify": Text("Kijk of een opname is veranderd", "Check whether a recording was changed"),
+    "look.foot_may": Text("Mag dit?", "May I?"),
     "look.foot_rules": Text("Regels", "Rules"),
     "look.foot_style": Text("Zo ziet Naklank eruit", "How Naklank looks"),
     "look.qr_label": Text("QR-code van dit gesprek", "QR code of this conversation"),

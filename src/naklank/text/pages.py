@@ -148,6 +148,12 @@ TEXTS: dict[str, Text] = {
     "office.fact_open": Text("Opnamen die nog lopen", "Recordings still open"),
     "office.fact_destroyed": Text("Vernietigde opnamen", "Recordings destroyed"),
     "office.fact_log": Text("Regels in het logboek", "Lines in the log"),
+    "office.door_may": Text("Mag dit?", "May I?"),
+    "office.door_may_hint": Text(
+        "Stel een vraag over opnemen, delen of het dossier.", "Ask a question on recording, sharing or the file."
+    ),
+    "office.door_kept": Text("Bewaarde antwoorden", "Kept answers"),
+    "office.door_kept_hint": Text("Wat u vroeg en bewaarde.", "What you asked and kept."),
     "office.door_log": Text("Lees het logboek", "Read the log"),
     "office.door_log_hint": Text(
         "Wie deed wat, en wanneer. Dat u het leest, staat er ook in.",

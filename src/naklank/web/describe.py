@@ -33,13 +33,14 @@ FORMS: dict[str, tuple[str, ...]] = {
     "POST /gesprek": ("subject", "day", "time"),
     "POST /gesprek/{conversation}/antwoord": ("reply",),
     "POST /gesprek/{conversation}/aankondigen/{step}": ("extent", "why", "listeners", "equal_copy"),
-    "POST /mag-dit/vraag/{fact}": ("answer", "number"),
     "POST /afwegingen": ("kind",),
     "POST /afweging/{weighing}/stap/{step}": (
         *("answer", "number", "evidence", "reasoning", "reference", "conversation", "asked", "who", "when", "said"),
         *("alternatives", "decision", "why", "what", "to", "told", "words", "told_why", "told_from", "later"),
     ),
     "POST /afweging/{weighing}/tekenen": ("sure",),
+    "POST /mag-dit/{asking}/vraag/{fact}": ("answer", "number"),
+    "POST /mag-dit/{asking}/bewaar": ("words", "conversation"),
     "POST /opname/{recording}/merken": ("at", "note"),
     "POST /opname/{recording}/merken/{mark}": ("note",),
     "POST /opname/{recording}/vernietigen": ("sure", "ground"),
@@ -118,9 +119,11 @@ NOTHING = (
     "POST /opname/{recording}/bewaar",
     "POST /opname/{recording}/merken/{mark}/weg",
     "POST /opname/{recording}/kopie",
-    "POST /mag-dit/afwegen",
+    "POST /mag-dit/{asking}/afwegen",
     "POST /afweging/{weighing}/weg",
     "POST /afweging/{weighing}/herzien",
+    "POST /mag-dit/{asking}/wis",
+    "POST /bewaarde-antwoorden/{kept}/weg",
 )
 """What takes no body but the form token."""
 

@@ -9,6 +9,7 @@ from naklank.web.pages import (
     diary,
     door,
     home,
+    kept,
     letter,
     listening,
     live,
@@ -46,6 +47,7 @@ ROUTES: list[Route] = [
     *sign_rules.ROUTES,  # before a subject of any name
     *rules.ROUTES,
     *may.ROUTES,
+    *kept.ROUTES,
     *ask_api.ROUTES,
     *weigh.ROUTES,
     *weighed.ROUTES,

@@ -14,6 +14,7 @@ from pathlib import Path
 from naklank.store import migrations
 from naklank.store.blobs import FolderBlobs
 from naklank.store.connect import open_reader
+from naklank.store.fsck.kept_answers import kept_answers
 from naklank.store.fsck.log import LogCheck
 from naklank.store.fsck.recordings import KeysCheck, RecordingsCheck
 from naklank.store.fsck.report import Finding, Progress, Report
@@ -56,6 +57,7 @@ def fsck(
                 keys = KeysCheck(keys_sql, ring, _listed(layout.destroyed, report), report)
                 RecordingsCheck(rows, says, keys, FolderBlobs.reading(layout.blobs), pem, report).run()
                 weighings(rows, says, keys, report)
+                kept_answers(rows, says, keys, report)
     return report.findings
 
 

@@ -27,6 +27,7 @@ class LogSays:
     shredded: set[int] = field(default_factory=set)
     sealing: dict[int, dict[str, object]] = field(default_factory=dict)
     weighings: dict[int, dict[str, object]] = field(default_factory=dict)
+    kept_answers: dict[int, tuple[str, object]] = field(default_factory=dict)
     size: int = 0
 
 
@@ -134,6 +135,10 @@ class LogCheck:
             self.says.sealing[number] = event
         elif event["kind"] == weighing.SIGNED:
             self.says.weighings[number] = event
+        elif event["kind"] == "rules:keep":
+            things = entries.event_from(event).things
+            key = next((thing.id for thing in things if thing.kind == "kept-answer"), "")
+            self.says.kept_answers[number] = key, detail.get("kept")
 
     def _totals(self) -> None:
         if self._count("SELECT count(*) FROM log_node") != self._nodes:

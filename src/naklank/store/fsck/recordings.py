@@ -16,7 +16,13 @@ from naklank.store.keyring import KeyRing
 from naklank.vault import manifest, stream
 
 PIECE = 1 << 20
-HAVE_KEYS: tuple[type[object], ...] = (model.Recording, model.Credential, model.Weighing, model.WeighingDraft)
+HAVE_KEYS: tuple[type[object], ...] = (
+    model.Recording,
+    model.Credential,
+    model.Weighing,
+    model.WeighingDraft,
+    model.KeptAnswer,
+)
 """What lies sealed under a key of its own id."""
 
 

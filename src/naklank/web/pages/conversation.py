@@ -9,6 +9,7 @@ from starlette.responses import Response
 from naklank.actions import find
 from naklank.actions.announce import answer
 from naklank.actions.join import open_door, send_away
+from naklank.actions.keep_answer import kept_by
 from naklank.actions.note_moment import ask_pause
 from naklank.actions.overview import Phase, Talk, talk
 from naklank.actions.plan_conversation import SUBJECT_MAX, plan
@@ -18,6 +19,7 @@ from naklank.text import Text
 from naklank.text.catalogue import say
 from naklank.web.here import actor_of, form_of, house_of, language_of, run, see
 from naklank.web.pages.home import SHAPES, provider_home
+from naklank.web.pages.kept import line
 from naklank.web.render import ZONE, duration, page, qr, when
 from naklank.web.route import Route
 
@@ -37,7 +39,11 @@ async def show(request: Request) -> Response:
         "answer": seen.answer.reply if seen.answer else "",
         "recording": running_of(seen, language),
         "attributes": {"data-live-from": f"/conversations/{key}/live"},
+        "notes": [],
+        "may_ask": actor.scope is None,
     }
+    if actor.scope is None:
+        known["notes"] = [line(one, language) for one in await run(kept_by, house, actor, key)]
     if actor.role == "provider":
         return page(
             request, "conversation_provider.html", **known, **for_provider(request, seen, actor, copies, language)

@@ -84,7 +84,14 @@ async def staff_home(request: Request, actor: Actor) -> Response:
     if actor.role == "relative":
         return page(request, "relative.html")
     facts = await run(house.store.read, standing)
-    doors = [("/mensen", "people"), ("/logboek", "log"), ("/afwegingen", "weigh"), ("/sleutel", "key")]
+    doors = [
+        ("/mensen", "people"),
+        ("/logboek", "log"),
+        ("/mag-dit", "may"),
+        ("/bewaarde-antwoorden", "kept"),
+        ("/afwegingen", "weigh"),
+        ("/sleutel", "key"),
+    ]
     return page(
         request,
         "home_staff.html",

@@ -8,7 +8,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from naklank.actions.ask_on import Asking, from_text
+from naklank.actions.ask_on import Asking
 from naklank.actions.ports import House
 from naklank.actions.weigh_case import Case, begun_with, from_question
 from naklank.actions.weigh_contents import Contents, Found
@@ -20,13 +20,13 @@ from naklank.errors import NaklankError
 from naklank.model import Actor, Conversation
 from naklank.text.catalogue import say
 from naklank.web.here import actor_of, form_of, house_of, language_of, run, see
-from naklank.web.pages.may import ANSWER, COOKIE
+from naklank.web.pages.may import asked_at, asking_of
 from naklank.web.render import page, when
 from naklank.web.route import Route
 from naklank.web.weigh_rows import base_of, check_page, step_of, talk_name
 
 LIST = "/afwegingen"
-FROM_MAY = "/mag-dit/afwegen"
+FROM_MAY = "/mag-dit/{asking}/afwegen"
 UNPROCESSABLE = 422
 GONE_OR_NOT_YOURS = (403, 404)
 
@@ -101,15 +101,21 @@ async def begin_one(request: Request) -> Response:
 
 async def from_may(request: Request) -> Response:
     """From a question under "Mag dit?" that a person must weigh: say what happens, before anything is kept."""
-    asking = await run(from_text, request.cookies.get(COOKIE, ""))
+    asking = await asking_of(request)
     await run(_of_question, house_of(request), asking)
     situation = asking.start.says.in_language(language_of(request))
-    return page(request, "weigh_from_may.html", situation=situation, action=FROM_MAY, back=ANSWER)
+    return page(
+        request,
+        "weigh_from_may.html",
+        situation=situation,
+        action=f"{asked_at(request)}/afwegen",
+        back=f"{asked_at(request)}/antwoord",
+    )
 
 
 async def begin_from_may(request: Request) -> Response:
     """Begin a weighing of what was asked, with the answers that were given."""
-    asking, house = await run(from_text, request.cookies.get(COOKIE, "")), house_of(request)
+    asking, house = await asking_of(request), house_of(request)
     contents = await run(_of_question, house, asking)
     draft = await run(begin, house, actor_of(request), contents)
     return see(step_of(draft.id, "over"))
