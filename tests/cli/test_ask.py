@@ -254,25 +254,25 @@ def test_at_a_terminal_it_asks_on_until_it_is_clear(terminal: type[Terminal]) ->
     """Choose who and what, take an answer back, ask why, say that one does not know; then the answer, with its reasons."""
     going = terminal()
     going.types(number_of("Ik ben patiënt of cliënt", going.until("> ")) + "\n")
-    going.types(number_of("Ik wil mijn opname laten horen aan iemand anders", going.until("> ")) + "\n")
+    going.types(number_of("Ik wil mijn opname aan iemand anders laten horen", going.until("> ")) + "\n")
     shown = going.until("> ")
-    assert "Wie krijgt de gegevens of de opname?" in shown and "w: waarom" in shown
+    assert "Wie krijgt uw opname te horen?" in shown and "w: waarom" in shown
     going.types("w\n")
-    assert "Het antwoord kan hiervan afhangen" in going.until("> ")
+    assert "Het antwoord kan van deze regel afhangen" in going.until("> ")
     going.types("honderd\n")
     assert "Typ het nummer van uw antwoord" in going.until("> ")
-    going.types(number_of("een werkgever", shown) + "\n")
-    assert "Vindt de andere partij het goed?" in going.until("> ")
+    going.types(number_of("Iemand anders", shown) + "\n")
+    assert "Vindt uw zorgverlener het goed?" in going.until("> ")
     going.types("t\n")
     shown = going.until("> ")
-    assert "Wie krijgt de gegevens of de opname?" in shown
-    going.types(number_of("een werkgever", shown) + "\n")
+    assert "Wie krijgt uw opname te horen?" in shown
+    going.types(number_of("Iemand anders", shown) + "\n")
     shown = going.until("> ")
     going.types(number_of("Dat weet ik niet", shown) + "\n")
     while "Kenmerk:" not in (shown := going.until("> ")) and "> " in shown:
         going.types(number_of("Dat weet ik niet", shown) + "\n")
     assert going.status() == 0
-    assert "Dat weten we nog niet." in going.seen and "recording.share.outside-private-sphere" in going.seen
+    assert "We weten nog niet of u uw opname mag delen." in going.seen and "recording.share.outside-private-sphere" in going.seen
 
 
 def test_who_stops_gets_the_answer_so_far(terminal: type[Terminal]) -> None:
