@@ -272,7 +272,10 @@ def test_at_a_terminal_it_asks_on_until_it_is_clear(terminal: type[Terminal]) ->
     while "Kenmerk:" not in (shown := going.until("> ")) and "> " in shown:
         going.types(number_of("Dat weet ik niet", shown) + "\n")
     assert going.status() == 0
-    assert "We weten nog niet of u uw opname mag delen." in going.seen and "recording.share.outside-private-sphere" in going.seen
+    assert (
+        "We weten nog niet of u uw opname mag delen." in going.seen
+        and "recording.share.outside-private-sphere" in going.seen
+    )
 
 
 def test_who_stops_gets_the_answer_so_far(terminal: type[Terminal]) -> None:

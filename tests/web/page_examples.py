@@ -211,7 +211,7 @@ DROPPED = replace(answered("politie", consent="refused"), dropped=("consent_expl
 KEEPING = {
     "action": "#",
     "talks": [{"value": "1", "name": "Uitslag van het onderzoek, dinsdag 3 maart"}],
-    "values": {"words": "", "conversation": ""},
+    "typed": {"words": "", "conversation": ""},
 }
 KEPT = {
     "when": "dinsdag 3 maart 2026, 14.05 uur", "words": "De agent belde naar de balie.", "unreachable": False, "since": "De regels zijn sindsdien veranderd. Nu is het antwoord anders:",

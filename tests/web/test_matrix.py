@@ -254,9 +254,7 @@ class Things:
             return {"weighing": self.weighing(kind)}
         if kind == "kept-answer":
             return {"kept": keep(made.house, made.actor("provider"), begin_asking("dwang")).id}
-        if not kind:
-            return {}
-        return self.recording(kind)
+        return self.recording(kind) if kind else {}
 
     def weighing(self, kind: str) -> str:
         house, weigher = self.scene.house, self.scene.actor("provider")

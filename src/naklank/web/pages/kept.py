@@ -33,7 +33,9 @@ async def _answer(request: Request, values: dict[str, str], errors: list[dict[st
     keeping = None
     if actor is not None and may_keep(actor):
         talks = await run(talks_of_own, house_of(request), actor, language)
-        keeping = {"action": f"{asked_at(request)}/bewaar", "talks": talks, "values": values}
+        keeping = {"action": f"{asked_at(request)}/bewaar", "talks": talks, "typed": values}
+    if not await run(weighable, house_of(request), asking):
+        shown["weigh"] = ""
     return page(
         request, "may_answer.html", status=422 if errors else 200, **shown | {"keeping": keeping, "errors": errors}
     )
