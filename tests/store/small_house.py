@@ -18,6 +18,7 @@ from naklank.model import (
     Destruction,
     Event,
     Job,
+    KeptAnswer,
     Listen,
     Manifest,
     Mark,
@@ -104,8 +105,24 @@ def filled(house: HouseData, sound: bytes = b"sound that was recorded " * 40) ->
     ids["open"] = _open(house, talk, patient)
     ids["destroyed"] = _destroyed(house, talk, patient)
     ids["weighing"] = _weighed(house, talk, patient, provider)
+    ids["kept"] = _kept(house, talk, provider)
     house.store.forget([house.store.write(lambda tx: tx.log(event("page:look", actor=patient)))])
     return ids
+
+
+def _kept(house: HouseData, talk: str, provider: str) -> str:
+    """An answer of the rules that the provider kept."""
+    kept, body = new_id(), b"what was asked and answered"
+    house.keys.new(kept)
+    sealed, digest = seal_words(house, kept, "answer", body), hashlib.sha256(body).hexdigest()
+    things = (Thing("kept-answer", kept), Thing("conversation", talk))
+
+    def unit(tx):
+        number = tx.log(event("rules:keep", *things, actor=provider, detail={"kept": digest}))
+        tx.put(KeptAnswer(kept, provider, datetime(2026, 11, 22, 12, tzinfo=UTC), sealed, number, talk))
+
+    house.store.write(unit)
+    return kept
 
 
 def _recording(recording: str, talk: str, maker: str, state: str = "open") -> Recording:
