@@ -241,7 +241,7 @@ def told(page: Page, home: LivedIn) -> str:
     text = page.locator("body").aria_snapshot() + "\n"
     text = text.replace(home.serving.address.split("://")[1], "HIER")
     door = next(talk for talk in home.serving.conversations() if talk.id == home.planned.id)
-    for value, name in ((door.code, "CODE"), (door.word, "WOORD")):
+    for value, name in ((door.code, "CODE"), (f"{door.word[:-2]} {door.word[-2:]}", "WOORD")):
         text = text.replace(value, name) if value else text
     for shape, name in (
         (r"\b[a-z2-7]{26}\b", "ID"),

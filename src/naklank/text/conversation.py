@@ -5,7 +5,9 @@ from naklank.text import Text
 TEXTS: dict[str, Text] = {
     "conversation.with": Text("Gesprek met {name}", "Conversation with {name}"),
     "conversation.join_title": Text("De patiënt doet mee met de telefoon", "The patient joins with a phone"),
-    "conversation.announced_title": Text("{name} wil opnemen", "{name} wants to record"),
+    "conversation.announced_title_will": Text("{name} wil opnemen", "{name} wants to record"),
+    "conversation.announced_title_now": Text("{name} neemt op", "{name} is recording"),
+    "conversation.announced_title_told": Text("Wat {name} vertelde", "What {name} told"),
     "conversation.not_announced": Text(
         "Er is nog niets gezegd over opnemen.", "Nothing has been said about recording yet."
     ),

@@ -56,6 +56,7 @@ TEXTS: dict[str, Text] = {
     "listen.part_conversation": Text("Het gesprek", "The conversation"),
     "listen.part_summary": Text("De samenvatting", "The summary"),
     "listen.pause_here": Text("Hier stond de opname even stil.", "The recording was paused here."),
+    "listen.gap_long_here": Text("Hier ontbreekt geluid: {length}.", "Sound is missing here: {length}."),
     "listen.gap_here": Text("Hier ontbreekt een stukje geluid.", "A little sound is missing here."),
     "listen.why_title": Text("Waarom luistert u?", "Why do you listen?"),
     "listen.why_remember": Text("Om het nog eens te horen", "To hear it again"),

@@ -84,6 +84,7 @@ TEXTS: dict[str, Text] = {
         "This phone shows this one conversation only. Ask the practice for a letter with a code, and you can always come back.",
     ),
     "safe.listen": Text("Luister terug", "Listen back"),
+    "safe.home_scope": Text("Naar dit gesprek", "To this conversation"),
     "safe.home": Text("Naar mijn gesprekken", "To my conversations"),
     "safe.receipt": Text("Uw bewijs", "Your receipt"),
     "safe.receipt_what": Text(

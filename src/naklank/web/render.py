@@ -23,6 +23,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 ZONE = ZoneInfo("Europe/Amsterdam")
 HOUR_S = 3600
 PATTERNS = {"nl": "EEEE d MMMM y, HH.mm 'uur'", "en": "EEEE d MMMM y, HH:mm"}
+TIMES = {"nl": "HH.mm 'uur'", "en": "HH:mm"}
 DAYS = {"nl": "EEEE d MMMM y", "en": "EEEE d MMMM y"}
 
 RESCUE = tuple(key for key in recorder.TEXTS if key.startswith("rec.rescue_"))
@@ -40,6 +41,11 @@ environment = Environment(
 def when(moment: datetime, language: str) -> str:
     """A moment in words, by the clock on the wall in the Netherlands: "dinsdag 3 maart 2026, 14.05 uur"."""
     return format_datetime(moment.astimezone(ZONE), PATTERNS[language], locale=language)
+
+
+def clock_time(moment: datetime, language: str) -> str:
+    """The time on the clock on the wall in the Netherlands: "14.05 uur"."""
+    return format_datetime(moment.astimezone(ZONE), TIMES[language], locale=language)
 
 
 def day(moment: datetime, language: str) -> str:

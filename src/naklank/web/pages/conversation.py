@@ -105,7 +105,7 @@ def door_of(request: Request, seen: Talk, language: str) -> dict[str, object] | 
     base = str(request.base_url).rstrip("/")
     return {
         "svg": qr(f"{base}/mee/{conversation.code}"),
-        "word": conversation.word,
+        "word": f"{conversation.word[:-2]} {conversation.word[-2:]}",
         "address": f"{base.split('://', 1)[1]}/mee",
         "href": f"/mee/{conversation.code}",
         "until": say("conversation.until", language, time=f"{until.astimezone(ZONE):%H.%M}"),

@@ -12,7 +12,7 @@ from naklank.text import Text
 from naklank.text.catalogue import say
 from naklank.web.guard import forget, remember
 from naklank.web.here import actor_of, address_of, form_of, house_of, language_of, run, see, someone
-from naklank.web.render import ZONE, day, duration, page, when
+from naklank.web.render import ZONE, clock_time, day, duration, page, when
 from naklank.web.route import Route
 
 SHAPES: dict[Phase, str] = {
@@ -64,12 +64,16 @@ async def provider_home(
     talks = await run(talks_of, house, actor)
     today = house.clock.now().astimezone(ZONE).date()
     dated = [(talk.conversation.planned.astimezone(ZONE).date(), talk_line(talk, actor, language)) for talk in talks]
+    at = {
+        line["href"]: clock_time(talk.conversation.planned, language)
+        for talk, (_, line) in zip(talks, dated, strict=True)
+    }
     return page(
         request,
         "home_provider.html",
         status=422 if errors else 200,
         today=day(house.clock.now(), language),
-        talks=[line for on, line in dated if on == today],
+        talks=[line | {"when": at[line["href"]]} for on, line in dated if on == today],
         later=[line for on, line in reversed(dated) if on > today],
         earlier=[line for on, line in dated if on < today],
         plan_action="/gesprek",

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -19,10 +20,11 @@ from naklank.text import Text, recorder
 from naklank.text.catalogue import say
 from naklank.web.here import actor_of, form_of, house_of, language_of, run, see
 from naklank.web.landscape import path_of
-from naklank.web.render import clock, duration, page, when
+from naklank.web.render import duration, page, when
 from naklank.web.route import Route
 
 TIME_WORDS = ("hour", "hours", "minute", "minutes", "second", "seconds")
+SHORT_MS, ONE_PLACE_MS = 1000, 500
 CLOCK = re.compile(r"^(?:(\d{1,2}):)?(\d{1,3}):(\d{2})$")
 
 
@@ -213,16 +215,31 @@ def parts_of(moments: list[Moment], marks: list[tuple[Mark, str]], key: str, lan
             "at_ms": at,
             "name": say(f"listen.part_{kind}", language),
             "text": "",
-            "pauses": [_stop(m, language) for m in moments if m.kind in ("pause", "gap") and at <= m.at_ms < end],
+            "pauses": [_stop(m, language) for m in stops_of(moments) if at <= m.at_ms < end],
             "marks": [mark_line(m, words, key) for m, words in marks if at <= m.at_ms < end],
         }
         for (at, kind), end in zip(starts, ends, strict=True)
     ]
 
 
+def stops_of(moments: list[Moment]) -> list[Moment]:
+    """Where nothing was recorded. Gaps at one place are one gap to who listens."""
+    stops: list[Moment] = []
+    for moment in moments:
+        last = stops[-1] if stops else None
+        if moment.kind == "gap" and last and last.kind == "gap" and moment.at_ms - last.at_ms <= ONE_PLACE_MS:
+            stops[-1] = replace(last, ms=last.ms + moment.ms)
+        elif moment.kind in ("pause", "gap"):
+            stops.append(moment)
+    return stops
+
+
 def _stop(moment: Moment, language: str) -> dict[str, object]:
-    key = "listen.gap_here" if moment.kind == "gap" else "listen.pause_here"
-    return {"at_ms": moment.at_ms, "text": say(key, language, at=clock(moment.at_ms))}
+    if moment.kind == "gap" and moment.ms >= SHORT_MS:
+        text = say("listen.gap_long_here", language, length=duration(moment.ms, language))
+    else:
+        text = say("listen.gap_here" if moment.kind == "gap" else "listen.pause_here", language)
+    return {"at_ms": moment.at_ms, "text": text}
 
 
 def mark_line(made: Mark, words: str, key: str) -> dict[str, object]:

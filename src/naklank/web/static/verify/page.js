@@ -86,7 +86,7 @@ function places(changed, spans) {
 
 function when(time) {
   const language = document.documentElement.lang === 'en' ? 'en-GB' : 'nl-NL';
-  const shape = { dateStyle: 'full', timeStyle: 'medium' };
+  const shape = { dateStyle: 'full', timeStyle: 'medium', timeZone: 'Europe/Amsterdam' }; // as on every other page
   return new Intl.DateTimeFormat(language, shape).format(new Date(time));
 }
 
