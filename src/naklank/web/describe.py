@@ -7,7 +7,11 @@ named in `BODIES`; a test sees to it that none is forgotten.
 import re
 from collections.abc import Iterable
 
+from naklank.actions.own_profile import RULES, RuleBase
+from naklank.web.describe_ask import describe_ask
 from naklank.web.route import Route
+
+ASK = "POST /api/ask"
 
 Schema = dict[str, object]
 TEXT: Schema = {"type": "string"}
@@ -90,16 +94,7 @@ JSON: dict[str, tuple[Schema, tuple[str, ...]]] = {
         {"why": {"enum": ["remember", "together", "check", "care"]}},
         (),
     ),
-    "POST /api/ask": (
-        {
-            "question": TEXT,
-            "facts": {"type": "object", "additionalProperties": {"type": ["string", "boolean", "integer"]}},
-            "day": {"type": "string", "format": "date"},
-            "profile": TEXT,
-            "id": {},
-        },
-        ("question", "facts"),
-    ),
+    ASK: ({}, ()),  # in full: naklank.web.describe_ask
     "PUT /recordings/{recording}/place": ({"at_ms": COUNT}, ("at_ms",)),
 }
 """JSON, by fields, and which of them are needed."""
@@ -128,11 +123,11 @@ NOTHING = (
 """What takes no body but the form token."""
 
 
-def describe(routes: Iterable[Route], version: str) -> dict[str, object]:
-    """The whole description."""
+def describe(routes: Iterable[Route], version: str, rules: RuleBase = RULES) -> dict[str, object]:
+    """The whole description. `rules`: those of the installation, whose facts and profiles can be asked about."""
     paths: dict[str, dict[str, object]] = {}
     for route in routes:
-        paths.setdefault(plain(route.path), {})[route.method.lower()] = operation(route)
+        paths.setdefault(plain(route.path), {})[route.method.lower()] = operation(route, rules)
     cookie = {"type": "apiKey", "in": "cookie", "name": "naklank"}
     return {
         "openapi": "3.1.0",
@@ -151,7 +146,7 @@ def plain(path: str) -> str:
     return PARAMETER.sub(r"{\1}", path)
 
 
-def operation(route: Route) -> dict[str, object]:
+def operation(route: Route, rules: RuleBase = RULES) -> dict[str, object]:
     """One method on one path."""
     name = f"{route.method} {plain(route.path)}"
     made: dict[str, object] = {
@@ -166,7 +161,7 @@ def operation(route: Route) -> dict[str, object]:
     body = body_of(name)
     if body is not None:
         made["requestBody"] = {"required": True, "content": body}
-    return made
+    return describe_ask(made, rules) if name == ASK else made
 
 
 def parameter(name: str, kind: str) -> dict[str, object]:

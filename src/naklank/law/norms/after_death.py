@@ -98,7 +98,7 @@ NORMS = (
         "law",
         PROVIDER,
         Text(
-            "Staat in het dossier dat de patiënt dit niet wilde, dan gebeurt het niet. Daar komt geen andere regel langs.",
+            "Staat in het dossier dat de patiënt dit niet wilde, dan gebeurt het niet. Geen andere regel gaat daarvoor.",
             "If the file says that the patient did not want this, it does not happen. No other rule gets past that.",
         ),
         (Source("S4", "", 346, 348),),

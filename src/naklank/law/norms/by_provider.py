@@ -77,7 +77,7 @@ NORMS = (
         "law",
         PROVIDER_AND_ORGANISATION,
         Text(
-            "Ook de stem en het beeld van een patiënt vallen onder het medisch beroepsgeheim.",
+            "Het medisch beroepsgeheim geldt ook voor de stem en het beeld van een patiënt.",
             "The voice and the picture of a patient are a medical secret too.",
         ),
         (

@@ -149,7 +149,7 @@ NORMS = (
         "law",
         HOSPITAL,
         Text(
-            "Bij een ramp of crisis mag een ziekenhuis bepaalde gegevens aan het bestuur geven, zoals de burgemeester.",
+            "Is er een ramp of crisis? Dan mogen ziekenhuizen bepaalde gegevens aan het bestuur geven, zoals aan de burgemeester.",
             "In a disaster or crisis a hospital may give certain data to public administration, such as the mayor.",
         ),
         (Source("S4", "", 551, 553),),

@@ -189,7 +189,7 @@ NORMS = (
         "policy",
         INSURER,
         Text(
-            "De verzekeraar moet zijn aangesloten bij het Verbond van Verzekeraars of de Pensioenfederatie.",
+            "Dit kan alleen als de verzekeraar lid is van het Verbond van Verzekeraars of van de Pensioenfederatie.",
             "The insurer must be affiliated to the Verbond van Verzekeraars or the Pensioenfederatie.",
         ),
         (Source("S4", "", 458, 459),),

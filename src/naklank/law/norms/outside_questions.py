@@ -56,7 +56,7 @@ NORMS = (
         "modifier",
         "law",
         PROVIDER,
-        Text("Antwoord niet meer dan het doel nodig heeft.", "Answer no more than the purpose needs."),
+        Text("Geef niet meer antwoord dan nodig is voor het doel.", "Answer no more than the purpose needs."),
         (Source("S4", "", 331, 332),),
         when=(Given("necessary"),),
         law="WGBO",

@@ -153,7 +153,7 @@ NORMS = (
         "law",
         PROVIDER,
         Text(
-            "Maakt de patiënt zelf bezwaar, ook al beslist een ander voor hem? Geef daar zo veel mogelijk gehoor aan.",
+            "Maakt de patiënt zelf bezwaar, ook al beslist een ander voor hem? Luister daar zo veel mogelijk naar.",
             "Does the patient himself object, although another decides for him? Give way to that as far as possible.",
         ),
         (Source("S4", "", 110, 111),),

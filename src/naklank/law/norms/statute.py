@@ -196,7 +196,7 @@ NORMS = (
         "law",
         PROVIDER,
         Text(
-            "Er kan reden zijn om te spreken als duidelijke aanwijzingen laten zien dat een ander zwaar belang schade lijdt. Een mens weegt dat.",
+            "Soms lijdt een ander zwaar belang schade als u zwijgt. Zijn daar duidelijke aanwijzingen voor, dan kan dat reden zijn om te spreken. Een mens weegt dat.",
             "There can be reason to speak where concrete signs show that another weighty interest would be harmed. A person weighs that.",
         ),
         (Source("S4", "Zwaarwegend belang", 288, 292),),

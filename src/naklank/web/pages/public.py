@@ -53,8 +53,7 @@ async def description(request: Request) -> Response:
     """Every address, in OpenAPI."""
     from naklank.web.routes import ROUTES as EVERY
 
-    del request
-    return JSONResponse(describe(EVERY, __version__))
+    return JSONResponse(describe(EVERY, __version__, house_of(request).rules.base))
 
 
 async def style(request: Request) -> Response:
