@@ -7,9 +7,9 @@ from naklank.errors import NaklankError
 Schema = dict[str, object]
 TEXT: Schema = {"type": "string"}
 DAY: Schema = {"type": "string", "format": "date", "examples": ["2026-11-23"]}
-VERDICTS = ("required", "allowed", "conditional", "judgement", "unknown", "forbidden")
-FORCES = ("law", "professional", "policy", "practice", "proposal", "house")
-ROLES = ("main", "exception", "block", "modifier", "none")
+VERDICTS = ["required", "allowed", "conditional", "judgement", "unknown", "forbidden"]
+FORCES = ["law", "professional", "policy", "practice", "proposal", "house"]
+ROLES = ["main", "exception", "block", "modifier", "none"]
 CASE = {"id": 7, "question": "share", "facts": {"actor": "patient", "medium": "audio", "recipient": "employer"}}
 WRONG = {"question": "share", "facts": {"medium": "smell"}}
 EXAMPLE_DAY = "2026-11-23"
