@@ -98,7 +98,7 @@ GROUPS: dict[str, tuple[tuple[str, ...], ...]] = {
         PROCEDURE,
         PICTURE,
         ("weighty_reason", "setting", "announced"),
-        ("listeners_named", "retention_named", "consent"),
+        ("listeners_named", "retention_named", *CONSENT),
         ("patient_age", "capable", "deceased"),
     ),
     "refuse_recording": (
@@ -123,12 +123,12 @@ GROUPS: dict[str, tuple[tuple[str, ...], ...]] = {
     "listen": (
         ("listener_named", "consent", "retention_expired", "done"),
         HOUSE,
-        ("deceased", "consent_by", "patient_age", "capable"),
+        ("deceased", *CONSENT, "patient_age", "capable"),
     ),
     "keep": (
         ("retention_named", "consent", "retention_expired", "done"),
         HOUSE,
-        ("deceased", "consent_by", "patient_age", "capable"),
+        ("deceased", *CONSENT, "patient_age", "capable"),
     ),
     "use_as_evidence": ((*HOUSE, "edited", "recording_complete", "announced"),),
     "terminate_treatment": ((*HOUSE, "termination_ground"),),

@@ -18,7 +18,11 @@ def young_and_capable(case: Case) -> bool:
 
 def consent(case: Case) -> str:
     """What was answered: consent given by the wrong person counts as not asked (row consent; the label of `consent_by`: who gave it)."""
-    said = str(case.value("consent"))
+    return who_may(case, str(case.value("consent")))
+
+
+def who_may(case: Case, said: str) -> str:
+    """An answer, by who gave it."""
     if said != "given" or case.silent("consent_by"):
         return said
     entitled = "representative" if represented(case) else "patient"

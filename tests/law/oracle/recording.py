@@ -2,6 +2,7 @@
 
 from oracle.disclose import disclose
 from oracle.kinds import Case, along, answer, answered, between, gate, step, weigh
+from oracle.patient import consent, own_quality, who_may
 from oracle.vocabulary import HOUSES, PATIENTS_SIDE, PRIVATE_CIRCLE
 
 CAUTION = ("refused", "withdrawn", "not_asked", "given")  # of two answers by one person, the more cautious
@@ -36,13 +37,11 @@ def record(case: Case) -> str:
     """Three rows by who and what; then unannounced images."""
     if by_organisation(case):
         verdict = record_by_provider(case)
-        hand_held = False
     elif sound(case):
         return along(sound_by_patient(case), weighty_reason(case))
     else:
         verdict = images_by_patient(case)
-        hand_held = hand_held_in_public(case)
-    return along(verdict, "required" if sound(case) or hand_held else unannounced(case))
+    return along(verdict, "required" if sound(case) or hand_held_in_public(case) else unannounced(case))
 
 
 def sound_by_patient(case: Case) -> str:
@@ -104,7 +103,8 @@ def record_by_provider(case: Case) -> str:
     stated = [str(case.value(fact)) for fact in ("consent", "other_party_consent") if not case.silent(fact)]
     said = min(stated, key=CAUTION.index, default="not_asked")
     asked = [
-        answered(case, said, dead=case.holds("deceased")),
+        answered(case, who_may(case, said), dead=case.holds("deceased")),
+        own_quality(case),
         step(case, "listeners_named"),
         step(case, "retention_named"),
     ]
@@ -188,17 +188,18 @@ def listen(case: Case) -> str:
     """Row `listen`: two doors; a consent refused or withdrawn, or an expired term, closes both."""
     if case.value("consent") in ("refused", "withdrawn") or case.holds("retention_expired"):
         return "forbidden"
-    doors = [gate(case, "listener_named"), answer(case, "consent", dead=case.holds("deceased"))]
-    return between(along("allowed", door) for door in doors)
+    new = along(answered(case, consent(case), dead=case.holds("deceased")), own_quality(case))
+    return between(along("allowed", door) for door in (gate(case, "listener_named"), new))
 
 
 def keep(case: Case) -> str:
     """Row `keep`: a silent consent counts as given. Asked of a provider: nothing binds the patient's side."""
     if not by_organisation(case):
         return "allowed"
-    given = "required" if case.silent("consent") else answer(case, "consent", dead=case.holds("deceased"))
+    said = who_may(case, "given") if case.silent("consent") else consent(case)
+    given = answered(case, said, dead=case.holds("deceased"))
     expired = "forbidden" if case.holds("retention_expired") else "required"
-    return along("allowed", given, step(case, "retention_named"), expired)
+    return along("allowed", given, own_quality(case), step(case, "retention_named"), expired)
 
 
 def terminate(case: Case) -> str:

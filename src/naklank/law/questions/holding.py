@@ -4,6 +4,8 @@ from naklank.law.questions.recording import RISKS
 from naklank.law.questions.situations import (
     ANNOUNCED_FIRST,
     AUDIO,
+    CONSENT_GATES,
+    CONSENT_NORMS,
     COPY_ON_REQUEST,
     EDITS_ARE_TOLD,
     GIVEN_BRINGS,
@@ -15,7 +17,7 @@ from naklank.law.questions.situations import (
     PROVIDER_SIDE,
     brought,
 )
-from naklank.logic.conditions import ALWAYS, bound, is_, stated
+from naklank.logic.conditions import ALWAYS, bound, is_, not_known, stated
 from naklank.logic.doors import Cited, Door, Effect, Need, Question
 from naklank.logic.facts import Value
 from naklank.text import Text
@@ -106,6 +108,7 @@ EDIT = Question(
 
 _STILL_CONSENTED = ("given", "not_asked")
 _IN_TERM = Need("retention_expired", "recording.provider.name-retention", (False,))
+UNFREE = is_("consent_voluntary", False) | not_known("consent_voluntary")
 _OWN = stated("own_recording") & is_("own_recording")
 LISTEN = Question(
     "listen",
@@ -144,9 +147,10 @@ LISTEN = Question(
             (Cited("recording.provider.consent"),),
             (
                 Need("consent", "recording.provider.consent"),
+                *CONSENT_GATES,
                 _IN_TERM,
             ),
-            ("consent.withdraw",),
+            CONSENT_NORMS,
             tuple(Cited(norm, is_("consent", "given")) for norm in GIVEN_BRINGS),
         ),
     ),
@@ -160,6 +164,7 @@ LISTEN = Question(
         Cited("recording.secrecy.same-care"),
         *RISKS,
     ),
+    open=(("open.unfree-consent", UNFREE),),
 )
 KEEP = Question(
     "keep",
@@ -179,10 +184,11 @@ KEEP = Question(
             (Cited("recording.provider.consent"), Cited("recording.secrecy.applies")),
             (
                 Need("consent", "consent.withdraw"),
+                *CONSENT_GATES,
                 Need("retention_named", "recording.provider.name-retention"),
                 _IN_TERM,
             ),
-            ("consent.withdraw",),
+            CONSENT_NORMS,
             tuple(Cited(norm, is_("consent", "given")) for norm in GIVEN_BRINGS),
         ),
     ),
@@ -195,7 +201,7 @@ KEEP = Question(
         Cited("recording.secrecy.same-care"),
         *RISKS,
     ),
-    open=(("open.retention", ALWAYS),),
+    open=(("open.retention", ALWAYS), ("open.unfree-consent", PROVIDER_SIDE & UNFREE)),
 )
 USE_AS_EVIDENCE = Question(
     "use_as_evidence",
