@@ -24,6 +24,7 @@ from naklank.law.questions.situations import (
     PROVIDER_SIDE,
     answer_of_the_patient,
     brought,
+    by_the_entitled,
 )
 from naklank.logic.conditions import Condition, bound, is_, not_known, stated
 from naklank.logic.doors import Block, Cited, Door, Need, Question
@@ -154,6 +155,7 @@ BY_PROVIDER = Door(
         ),
         *answer_of_the_patient("other_party_consent", "recording.provider.consent", stated("other_party_consent")),
         *CONSENT_GATES,
+        *by_the_entitled("recording.provider.consent", answer="other_party_consent"),
         Need("listeners_named", "recording.provider.name-listeners"),
         Need("retention_named", "recording.provider.name-retention"),
         Need("others_consent", "recording.audio.group.all-consent", when=GROUP & AUDIO),

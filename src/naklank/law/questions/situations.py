@@ -76,20 +76,23 @@ def invoked(fact: str) -> Condition:
     return is_(fact) | not_known(fact)
 
 
-def _by(who: str, norm: str, when: Condition, wrong: str) -> Need:
+def _by(who: str, norm: str, when: Condition, wrong: str, answer: str) -> Need:
     """Who must have given the consent. Given by another it counts as not asked; who gave it need not be said."""
-    given = when & is_("consent", "given")
+    given = when & is_(answer, "given")
     return Need("consent_by", norm, (who,), when=given, otherwise=((wrong, "later"), ("open", "fine")))
 
 
 def by_the_entitled(
-    own: str, child: str = "age.under-12", adult: str = "representative.incapable-adult"
+    own: str,
+    child: str = "age.under-12",
+    adult: str = "representative.incapable-adult",
+    answer: str = "consent",
 ) -> tuple[Need, ...]:
     """Consent by the one who decides: the patient himself (under the norm `own`), or who stands in for him."""
     return (
-        _by("patient", own, ~REPRESENTED, "representative"),
-        _by("representative", child, UNDER_12, "patient"),
-        _by("representative", adult, INCAPABLE & FROM_12, "patient"),
+        _by("patient", own, ~REPRESENTED, "representative", answer),
+        _by("representative", child, UNDER_12, "patient", answer),
+        _by("representative", adult, INCAPABLE & FROM_12, "patient", answer),
     )
 
 
