@@ -34,6 +34,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("stranger", "/eerste/{link}"),
     ("stranger", "/nagaan"),
     ("stranger", "/regels"),
+    ("stranger", "/mag-dit"),
     ("stranger", "/regels/{subject}"),
     ("stranger", "/stijl"),
     ("stranger", "/nergens"),
@@ -61,6 +62,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("guest", "/gesprek/{recorded}"),
     ("provider", "/"),
     ("provider", "/mijn"),
+    ("provider", "/bewaarde-antwoorden"),
     ("provider", "/gesprek/{recorded}"),
     ("provider", "/gesprek/{announced}"),
     ("provider", "/gesprek/{planned}"),
@@ -82,7 +84,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("relative", "/"),
 )
 NOT_A_PAGE = re.compile(
-    r"/(?:binnen/code|eerste-keer|sleutel|controlepunt.*|gezond|beschrijving\.json|.*/(?:live|state|sound|ontvangst|bewijs|brief|zoek|link)|mag-dit/afwegen|afweging/[^/]+/bestand|"
+    r"/(?:binnen/code|eerste-keer|sleutel|controlepunt.*|gezond|beschrijving\.json|.*/(?:live|state|sound|ontvangst|bewijs|brief|zoek|link)|mag-dit/.+/.+|bewaarde-antwoorden/[^/]+|afweging/[^/]+/bestand|"
     r".*/bestand/\{form\}|.*/aankondigen)"
 )
 """What answers with a file, a redirect or data; and the pages of coming in, which `test_signin_pages.py` walks."""
