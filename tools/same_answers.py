@@ -31,7 +31,9 @@ def main(arguments: list[str]) -> int:
     cases = arguments[1] if len(arguments) > 1 else "40000"
     with tempfile.TemporaryDirectory(prefix="naklank-same-") as place:
         then = Path(place)
-        shutil.copytree(ROOT / "src" / "naklank", then / "naklank", ignore=shutil.ignore_patterns("vendor", "__pycache__"))
+        shutil.copytree(
+            ROOT / "src" / "naklank", then / "naklank", ignore=shutil.ignore_patterns("vendor", "__pycache__")
+        )
         shutil.rmtree(then / "naklank" / "logic")
         archive = subprocess.run(
             ["git", "archive", arguments[0], "src/naklank/logic"], cwd=ROOT, capture_output=True, check=True

@@ -1,6 +1,7 @@
 """The thirteen rules as Cedar policies, parsed once; the answer names the policies that decided."""
 
 from cedarpy import Decision, Entities, PolicySet, is_authorized
+
 from engines.thirteen import CONDITIONS, Answer, Case
 
 CONDITIONS_MET = " && ".join(f"context.{one}" for one in CONDITIONS)

@@ -1,6 +1,7 @@
 """The thirteen rules as a logic program, grounded once; a case is a set of assumptions. Its heads name the rules."""
 
 from clingo import Control, Function, String, Symbol
+
 from engines.thirteen import YES_NO, Answer, Case
 
 BANDS = ("under_12", "from_12", "from_16", "adult")

@@ -1,6 +1,7 @@
 """The thirteen rules as one JSONLogic expression, run by datalogic; it names no rules."""
 
 from datalogic_py import Engine
+
 from engines.thirteen import CONDITIONS, Answer, Case
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from engines.thirteen import CONDITIONS, YES_NO
-
 from naklank.logic.answers import Answerer
 from naklank.logic.citing import Citer
 from naklank.logic.conditions import Condition, is_
@@ -83,7 +82,9 @@ def question(doors: Sequence[Door] = DOORS) -> Question:
     return Question("may", _text("may"), _text("may it?"), tuple(doors), ())
 
 
-def answerer(asked: Question, vocabulary: dict[str, Fact] = VOCABULARY, catalogue: dict[str, Norm] = CATALOGUE) -> Answerer:
+def answerer(
+    asked: Question, vocabulary: dict[str, Fact] = VOCABULARY, catalogue: dict[str, Norm] = CATALOGUE
+) -> Answerer:
     """Compile it."""
     citer = Citer(asked, catalogue, vocabulary)
     return Answerer(citer, Decider(citer.program, vocabulary), catalogue, vocabulary)

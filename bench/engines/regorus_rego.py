@@ -2,8 +2,9 @@
 
 import json
 
-from engines.thirteen import Answer, Case
 from regorus.regorus import Program, Rvm
+
+from engines.thirteen import Answer, Case
 
 POLICY = """
 package law

@@ -6,6 +6,7 @@ verdict differ where all facts but one are equal?
 """
 
 import z3
+
 from engines.thirteen import CONDITIONS, FACTS, UNKNOWN, YES_NO, Answer, Case
 
 Literals = dict[str, tuple[z3.Ast, ...]]
@@ -60,7 +61,9 @@ class Peer:
         self._allowed, self._forbidden = self._ast(allowed), self._ast(forbidden)
         equal = {fact: z3.Bool(f"equal {fact}") for fact in FACTS}
         same = [
-            z3.Implies(equal[fact], x[name] == y[name]) for fact in FACTS for name in (AGE if fact == "age" else (fact,))
+            z3.Implies(equal[fact], x[name] == y[name])
+            for fact in FACTS
+            for name in (AGE if fact == "age" else (fact,))
         ]
         self._twice = self._solver(*always, *too, *same, _allowed(x), z3.Not(_allowed(y)))
         self._equal = {fact: self._ast(one) for fact, one in equal.items()}

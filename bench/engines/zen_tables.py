@@ -1,8 +1,10 @@
 """The thirteen rules as three decision tables, run by zen; it names the row that was hit, not every rule in play."""
 
 import json
+from itertools import pairwise
 
 import zen
+
 from engines.thirteen import CONDITIONS, Answer, Case
 
 WHO = (
@@ -64,8 +66,7 @@ def graph() -> dict:
     ]
     names = [node["id"] for node in nodes]
     edges = [
-        {"id": f"{one}-{other}", "type": "edge", "sourceId": one, "targetId": other}
-        for one, other in zip(names, names[1:], strict=False)
+        {"id": f"{one}-{other}", "type": "edge", "sourceId": one, "targetId": other} for one, other in pairwise(names)
     ]
     return {"nodes": nodes, "edges": edges}
 

@@ -21,9 +21,10 @@ from naklank.logic.compiled import ANYWHERE, program
 from naklank.logic.days import on_day, turning_days
 from naklank.logic.decide import Decider
 from naklank.logic.doors import Question
-from naklank.logic.facts import SHOWN, UNKNOWN, Fact, Value, read_facts
+from naklank.logic.facts import SHOWN, UNKNOWN, Fact, Reader, Value
 from naklank.logic.many import Brief, Many
 from naklank.logic.norms import Norm
+from naklank.logic.reach import asked_for
 from naklank.logic.receipts import receipt, version_of
 from naklank.logic.tracing import Trace
 from naklank.text import Text
@@ -57,7 +58,9 @@ class RuleBase:
         self.vocabulary: dict[str, Fact] = {**VOCABULARY, "profile": profile}
         self.held_by = held_by(self.profiles)
         self._turns = turning_days(self.catalogue)
+        self._reader = Reader(self.vocabulary)
         self._answerers: dict[tuple[str, int], Answerer] = {}
+        self._many: dict[Answerer, Many] = {}
 
     @cached_property
     def version(self) -> str:
@@ -88,7 +91,9 @@ class RuleBase:
         day = day or date.today()  # noqa: DTZ011 the law's day is the local day
         read = [self.read(question, case, day) for case in cases]
         answerer = self.answerer(question, day)
-        return Many(answerer.citer, answerer.decider, self.vocabulary).decide(read)
+        if answerer not in self._many:
+            self._many[answerer] = Many(answerer.citer, answerer.decider, self.vocabulary)
+        return self._many[answerer].decide(read)
 
     def read(
         self, question: str, facts: Mapping[str, object], day: date, profile: str | None = None
@@ -96,7 +101,7 @@ class RuleBase:
         """Read and check the facts of a case."""
         if question not in self.questions:
             raise _refused("question", question, list(self.questions), _NO_SUCH_QUESTION)
-        stated = read_facts(self.vocabulary, facts)
+        stated = self._reader.read(facts)
         if profile is not None:
             if profile not in self.profiles:
                 raise _refused("profile", profile, list(self.profiles), _NO_SUCH_PROFILE)
@@ -106,8 +111,9 @@ class RuleBase:
         since = self.profiles[named].since if named in self.profiles else None
         if since is not None and day < since:
             raise _refused("day", day.isoformat(), f"{since.isoformat()} or later", _BEFORE_POLICY)
-        for mix in self._mixed(stated):
-            raise _impossible(mix, stated)
+        if self._may_be_mixed(stated):
+            for mix in self._mixed(stated):
+                raise _impossible(mix, stated)
         return stated
 
     def answerer(self, question: str, day: date) -> Answerer:
@@ -121,6 +127,33 @@ class RuleBase:
             decider = Decider(citer.program, self.vocabulary, contradicting(then, self.catalogue))
             self._answerers[question, era] = Answerer(citer, decider, self.catalogue, self.vocabulary)
         return self._answerers[question, era]
+
+    def _may_be_mixed(self, stated: Mapping[str, Value]) -> bool:
+        """Whether a mix that cannot be is worth a look: mostly one of the facts that it asks for says no at once."""
+        for asked in self._mixes_ask:
+            for name, values in asked:
+                if stated.get(name, UNKNOWN) not in values:
+                    break
+            else:
+                return True
+        return False
+
+    @cached_property
+    def _mixes_ask(self) -> tuple[tuple[tuple[str, frozenset[Value]], ...], ...]:
+        """Per mix that cannot be: facts, and the values of which each must have one for the mix to be there.
+
+        Unknown, or not said, counts as what silence means. Numbers are left out: they only cost a longer look.
+        """
+        made = []
+        for one in IMPOSSIBLE:
+            asked = []
+            for name, values in asked_for(one.mix):
+                fact = self.vocabulary[name]
+                silent = (UNKNOWN,) if fact.presumed == UNKNOWN or fact.presumed in values else ()
+                if not fact.bands:
+                    asked.append((name, frozenset((*values, *silent))))
+            made.append(tuple(asked))
+        return tuple(made)
 
     def _mixed(self, stated: Mapping[str, Value]) -> list[Impossible]:
         decider = self._impossible

@@ -123,7 +123,7 @@ class _Writer:
             if every_mix or set(mix.facts()) <= read:
                 self.always.update(read.intersection(mix.facts()))
                 self.beside.update(set(mix.facts()) - read)
-                lines.append(f"    P &= ALL ^ {self._written(mix)}")
+                lines.append(f"    P &= ~{self._written(mix)}")
         return [*lines, *_VERDICTS]
 
     def _written(self, condition: Condition) -> str:
@@ -144,7 +144,7 @@ class _Writer:
         self.reads[number] = {*door.exists.facts(), *_read_by_needs(door)}
         gives = {"required": "R", "allowed": "A", "judgement": "J", "forbidden": None, "conditional": "C"}[door.gives]
         lines = [
-            f"    e = {self._written(door.exists)}",
+            f"    e = ALL & {self._written(door.exists)}",
             "    if e:",
             "        X |= e; F = W = K = 0",
             f"        T.exists[{number}] = e{TRACED}",
@@ -160,7 +160,7 @@ class _Writer:
     def _block(self, number: int, block: Block) -> list[str]:
         self.reads[number] = {*block.exists.facts(), *_read_by_needs(block)}
         lines = [
-            f"    e = {self._written(block.exists)}",
+            f"    e = ALL & {self._written(block.exists)}",
             "    if e:",
             "        F = W = K = 0",
             f"        T.exists[{number}] = e{TRACED}",

@@ -7,7 +7,8 @@ them are held as decision diagrams (naklank.logic.diagram), by the same code and
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from itertools import compress
+from typing import Any, NamedTuple, cast
 
 from naklank.logic.clashes import Pair, clash_of
 from naklank.logic.compiled import Program
@@ -15,7 +16,7 @@ from naklank.logic.diagram import Combinations, Diagrams
 from naklank.logic.doors import Block, Door, Verdict
 from naklank.logic.facts import UNKNOWN, Fact, Value
 from naklank.logic.reach import Reach
-from naklank.logic.space import axis_masks, differs_along, strides
+from naklank.logic.space import axis_masks, differs_along, gathering, slab, strides
 from naklank.logic.statements import Masks, Standing, standing
 from naklank.logic.tracing import Trace
 
@@ -26,21 +27,22 @@ LARGEST = 1 << 17
 """Combinations that have a bit each; above this, diagrams are quicker."""
 KEPT = 4096
 """Spaces and masks that are remembered."""
-SPREADS = 256
-"""Sizes of space of which the spread statements are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """A fact that is open: its place in the space, and the classes of states along it."""
+    """A fact that is open: its place in the space, and the classes of states along it.
+
+    `steps` is what naklank.logic.space needs to see whether moving along it changes anything.
+    """
 
     fact: str
     stride: int
     classes: tuple[tuple[Value, ...], ...]
+    steps: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a program said of a case: a mask per verdict in `ORDER`, what is possible, and where no door was tried.
 
     `clash`: two doors, by number, that contradict each other in some possible way.
@@ -56,7 +58,7 @@ class Outcome:
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
         """The verdicts that are still possible."""
-        return tuple(verdict for verdict, mask in zip(ORDER, self.masks, strict=True) if mask)
+        return tuple(compress(ORDER, self.masks))
 
     @property
     def verdict(self) -> Verdict:
@@ -73,7 +75,11 @@ class Outcome:
         if isinstance(apart[0], Combinations):
             found = [axis for n, axis in enumerate(self.axes) if _meet(mask.without(n) for mask in cast(Any, apart))]
         else:
-            found = [axis for axis in self.axes if differs_along(apart, axis.stride, len(axis.classes), self.total)]
+            found = [
+                axis
+                for axis in self.axes
+                if differs_along(apart, axis.steps, slab(axis.stride, len(axis.classes), 0, self.total))
+            ]
         return tuple(axis.fact for axis in found)
 
 
@@ -92,14 +98,17 @@ class Decider:
             name: standing(program.statements, vocabulary[name], value, weighed_only=name in program.weighed_only)
             for name, value in self.presumed.items()
         }
-        self.banded = {name: vocabulary[name] for name in names if vocabulary[name].bands}
+        self._unknown_opens = frozenset(n for n in names if self.standing[n].unknown_opens and n not in beside)
         self.opens_silent = [name for name in names if self.standing[name].silence_opens and name not in beside]
         owners: tuple[Door | Block, ...] = (*program.question.doors, *program.question.blocks)
         self.reach = Reach(owners, program.reads, program.always, self.presumed, vocabulary)
         self._spaces: dict[tuple[str, ...], tuple[tuple[Axis, ...], int]] = {}
         self._along: dict[tuple[str, str, int, int], Masks] = {}
         self._silent = tuple(self.standing[name].silent for name in names)
-        self._spread: dict[int, _Spread] = {}
+        self._heard = {
+            name: (self.place[name], self.standing[name].said, vocabulary[name] if vocabulary[name].bands else None)
+            for name in names
+        }
         self._diagrams = Diagrams()
 
     def classes(self, fact: str) -> tuple[tuple[Value, ...], ...]:
@@ -111,16 +120,22 @@ class Decider:
 
         `over` are facts that take every value in turn, each as if it were stated: not unknown, but all cases at once.
         """
-        values = list(self._silent)
-        states = self.states(stated)
-        for name, state in states.items():
-            values[self.place[name]] = self.standing[name].said[state]
-        opened = dict.fromkeys(over, "over") if over else self.opened(states)
+        values: list[Masks] = list(self._silent)
+        heard = self._heard
+        for name, value in stated.items():
+            if name in heard:
+                place, said, banded = heard[name]
+                values[place] = said[value if banded is None else banded.state(value)]
+        opened = dict.fromkeys(over, "over") if over else self.opened(stated)
         if over:
             opened = {**{name: "silence" for name in self.opens_silent if name not in stated}, **opened}
         axes, total = self.space(tuple(opened)) if opened else ((), 1)
-        spread = self._in_diagrams if total > LARGEST and not over else self._in_bits
-        everything = spread(values, axes, opened, total)
+        if total > LARGEST and not over:
+            everything = self._in_diagrams(values, axes, opened)
+        else:
+            everything = (1 << total) - 1
+            for axis in axes:
+                values[self.place[axis.fact]] = self.along(axis, opened[axis.fact], total)
         if trace is None and self.pairs:
             trace = Trace()
         if trace is None:
@@ -130,53 +145,37 @@ class Decider:
         clash = clash_of(self.pairs, trace, possible & ~masks[FORBIDDEN])[1] if self.pairs else None
         return Outcome(tuple(masks), possible, gap, axes, total, clash)
 
-    def not_presumed(self, states: Mapping[str, Value]) -> tuple[str, ...]:
+    def not_presumed(self, stated: Mapping[str, Value]) -> list[str]:
         """The facts of which nothing can be presumed in this case, although it can in others."""
-        return tuple(fact for fact, other, value in self.program.question.presumed_unless if states.get(other) == value)
+        unless = self.program.question.presumed_unless
+        state = {name: self._vocabulary[name].state(stated[name]) for _, name, _ in unless if name in stated}
+        return [fact for fact, other, value in unless if state.get(other) == value]
 
-    def _in_bits(self, values: list[Masks], axes: tuple[Axis, ...], opened: Mapping[str, str], total: int) -> int:
-        """Spread the facts over the space, a bit for each combination; gives the mask of all."""
-        everything = (1 << total) - 1
-        if total > 1:
-            known = self._spread.get(total)
-            if known is None:
-                known = self._spread[total] = _Spread(everything)
-                _bounded(self._spread, SPREADS)
-            values[:] = [known[masks] for masks in values]
-        for axis in axes:
-            values[self.place[axis.fact]] = self.along(axis, opened[axis.fact], total)
-        return everything
-
-    def _in_diagrams(self, values: list[Masks], axes: tuple[Axis, ...], opened: Mapping[str, str], _total: int) -> int:
-        """The same, each mask a set that behaves as a whole number does."""
+    def _in_diagrams(self, values: list[Masks], axes: tuple[Axis, ...], opened: Mapping[str, str]) -> int:
+        """Spread the open facts over the space, each mask a set that behaves as a whole number; gives the mask of all."""
         if self._diagrams.full:
             self._diagrams = Diagrams()
         table = self._diagrams
         everything = cast(int, Combinations(table, 1))
-        values[:] = [tuple(everything if bit else 0 for bit in masks) for masks in values]
         for number, axis in enumerate(axes):
             truths = self.standing[axis.fact].along[opened[axis.fact]]
-            made = (Combinations.along(table, number, marked) for marked in zip(*truths, strict=True))
+            made = (Combinations.along(table, number, list(map(abs, marked))) for marked in zip(*truths, strict=True))
             values[self.place[axis.fact]] = cast(Masks, tuple(made))
         return everything
 
-    def states(self, stated: Mapping[str, Value]) -> dict[str, Value]:
-        """The facts that the question reads, each by its state: a number by the name of its band."""
-        return {
-            name: self.banded[name].state(value) if name in self.banded else value
-            for name, value in stated.items()
-            if name in self.standing
-        }
-
-    def opened(self, states: Mapping[str, Value]) -> dict[str, str]:
+    def opened(self, stated: Mapping[str, Value]) -> dict[str, str]:
         """The facts that are open and in reach, each with what opens it."""
-        opened = {name: "silence" for name in (*self.opens_silent, *self.not_presumed(states)) if name not in states}
-        for name, value in states.items():
-            if value == UNKNOWN and self.standing[name].unknown_opens and name not in self.program.beside:
-                opened[name] = "unknown"
+        silent = self.opens_silent
+        if self.program.question.presumed_unless:
+            silent = [*silent, *self.not_presumed(stated)]
+        opened = {name: "silence" for name in silent if name not in stated}
+        if UNKNOWN in stated.values():
+            for name in [name for name, value in stated.items() if value == UNKNOWN]:
+                if name in self._unknown_opens:
+                    opened[name] = "unknown"
         if not opened:
             return opened
-        reach = self.reach.facts({**states, **dict.fromkeys(opened, UNKNOWN)})
+        reach = self.reach.facts(stated, opened)
         return {name: how for name, how in opened.items() if name in reach}
 
     def space(self, names: tuple[str, ...]) -> tuple[tuple[Axis, ...], int]:
@@ -184,7 +183,11 @@ class Decider:
         found = self._spaces.get(names)
         if found is None:
             steps, total = strides([len(self.standing[name].classes) for name in names])
-            axes = (Axis(name, step, self.standing[name].classes) for name, step in zip(names, steps, strict=True))
+            classes = [self.standing[name].classes for name in names]
+            axes = (
+                Axis(name, stride, states, gathering(stride, len(states)))
+                for name, stride, states in zip(names, steps, classes, strict=True)
+            )
             found = self._spaces[names] = tuple(axes), total
             _bounded(self._spaces)
         return found
@@ -215,19 +218,7 @@ def _meet(sets: Iterator[Combinations]) -> bool:
     return False
 
 
-class _Spread(dict[Masks, Masks]):
-    """Statements of one fact, each bit over a whole space. Most facts of a case stand alike, so few are ever made."""
-
-    def __init__(self, everything: int) -> None:
-        super().__init__()
-        self.everything = everything
-
-    def __missing__(self, masks: Masks) -> Masks:
-        self[masks] = made = tuple([self.everything if bit else 0 for bit in masks])
-        return made
-
-
-def _bounded(kept: dict[Any, Any], most: int = KEPT) -> None:
+def _bounded(kept: dict[Any, Any]) -> None:
     """Forget what was kept longest, so that a long run does not grow without end."""
-    if len(kept) > most:
+    if len(kept) > KEPT:
         del kept[next(iter(kept))]

@@ -16,6 +16,8 @@ from naklank.text import Text
 UNKNOWN = "unknown"
 OPEN = "open"
 """The state of a silent fact that nothing is presumed of."""
+USUAL = 150
+"""Numbers below this are read at once; those above as well, after a longer look."""
 
 SHOWN = 60
 Value = str | int | bool
@@ -70,6 +72,31 @@ class Fact:
         if not self.bands or isinstance(value, str):
             return value
         return next(name for name, end in self.bands if end is None or value < end)
+
+
+class Reader:
+    """Reads the facts of cases, many a second."""
+
+    def __init__(self, vocabulary: Mapping[str, Fact]) -> None:
+        self._vocabulary = vocabulary
+        self._fits = frozenset(
+            (fact.id, type(value), value)
+            for fact in vocabulary.values()
+            for value in (*(range(min(USUAL, fact.most + 1)) if fact.bands else fact.states), UNKNOWN)
+        )
+        """What is surely allowed, with its type, since true and 1 are equal to Python."""
+
+    def read(self, facts: object) -> dict[str, Value]:
+        """Read the facts of a case, as `read_facts` does."""
+        if type(facts) is dict:
+            values = facts.values()
+            try:
+                fits = self._fits.issuperset(zip(facts, map(type, values), values, strict=True))
+            except TypeError:  # a value that no set can hold: refused below
+                fits = False
+            if fits:
+                return dict(facts)
+        return read_facts(self._vocabulary, facts)
 
 
 def read_facts(vocabulary: Mapping[str, Fact], facts: object) -> dict[str, Value]:

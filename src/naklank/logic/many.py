@@ -4,13 +4,16 @@ For who has a hundred thousand cases: a test, a study, a register. The answers a
 verdict, the norms that are cited, and for an unknown verdict the facts that decide.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import compress
-from typing import NamedTuple, TypeVar
+from operator import gt
+from typing import NamedTuple, TypeVar, cast
 
 from naklank.logic.citing import Citer
 from naklank.logic.clashes import clash_of
-from naklank.logic.decide import FORBIDDEN, LARGEST, ORDER, Axis, Decider, Outcome
+from naklank.logic.decide import FORBIDDEN, KEPT, ORDER, Axis, Decider, Outcome
 from naklank.logic.doors import Verdict
 from naklank.logic.facts import UNKNOWN, Fact, Value
 from naklank.logic.statements import Masks
@@ -20,8 +23,10 @@ Norms = tuple[str, ...]
 Name = TypeVar("Name", bound=str)
 CASES = 1024
 """Cases that are decided at once at most."""
-BITS = 4096
-"""Combinations after which no further case is added."""
+BYTES = 4096
+"""Bytes of combinations after which no further case is added."""
+WIDEST = BYTES // 8
+"""Bytes of combinations above which a case is decided alone: there is little to share."""
 LARGEST_NUMBER = 1000
 """Numbers up to here are remembered with their band."""
 
@@ -35,12 +40,11 @@ class Brief(NamedTuple):
     missing: tuple[str, ...] = ()
 
 
-class _Block(NamedTuple):
-    """The place of one case among the bits: first bit, number of combinations, and what is open in it, and how."""
+class _Open(NamedTuple):
+    """What is open in one case: the axes, how many combinations there are, and what opens each fact."""
 
-    start: int
-    total: int
     axes: tuple[Axis, ...]
+    total: int
     opened: Mapping[str, str]
 
 
@@ -56,6 +60,8 @@ class Many:
         self._slot: dict[tuple[str, Value], int] = {}
         self._count = 0
         self._opens = frozenset(decider.opens_silent)
+        self._unless = bool(decider.program.question.presumed_unless)
+        self._masks: dict[tuple[str, str, int, int], tuple[bytes, ...]] = {}
         for fact in vocabulary.values():
             for state in fact.states:
                 self._add(fact.id, state)
@@ -74,115 +80,106 @@ class Many:
 
     def decide(self, cases: Sequence[Mapping[str, Value]]) -> list[Brief]:
         """Decide cases whose facts were read with `read_facts`; the answers in the same order."""
-        made: list[Brief | None] = [None] * len(cases)
-        plain: list[int] = []
-        rest: list[int] = []
+        made: dict[int, Brief] = {}
+        closed: list[int] = []
+        alike: defaultdict[int, list[tuple[int, _Open]]] = defaultdict(list)
         for number, case in enumerate(cases):
-            open_ = self._opens.union(self.decider.not_presumed(case))
-            closed = open_ <= case.keys() and UNKNOWN not in case.values()
-            if closed:
-                plain.append(number)
-            elif self._block(case, 0).total <= LARGEST:
-                rest.append(number)
-            else:
+            open_ = self._open(case)
+            if open_ is None:
+                closed.append(number)
+                continue
+            width = 1 << max(open_.total - 1 >> 3, 0).bit_length()
+            if width > WIDEST:
                 made[number] = self._alone(case)
-        for at in range(0, len(plain), CASES):
-            some = plain[at : at + CASES]
-            for number, brief in zip(some, self._closed([cases[number] for number in some]), strict=True):
-                made[number] = brief
-        for portion in self._portions(rest, cases):
-            briefs = self._opened([cases[number] for number, _ in portion], [block for _, block in portion])
-            for (number, _), brief in zip(portion, briefs, strict=True):
-                made[number] = brief
-        return [brief for brief in made if brief is not None]
+            else:
+                alike[width].append((number, open_))
+        for at in range(0, len(closed), CASES):
+            some = closed[at : at + CASES]
+            made.update(zip(some, self._decide([cases[number] for number in some], _Single(len(some))), strict=True))
+        for width, all_ in alike.items():
+            step = min(CASES, BYTES // width)
+            for at in range(0, len(all_), step):
+                numbers, opens = zip(*all_[at : at + step], strict=True)
+                made.update(zip(numbers, self._decide([cases[n] for n in numbers], _Wide(opens, width)), strict=True))
+        return [made[number] for number in range(len(cases))]
 
-    # Cases in which everything is known: one bit each
+    def _open(self, case: Mapping[str, Value]) -> _Open | None:
+        """What is open in a case; None where nothing is."""
+        decider = self.decider
+        silent = self._opens.union(decider.not_presumed(case)) if self._unless else self._opens
+        if UNKNOWN not in case.values() and silent <= case.keys():
+            return None
+        opened = decider.opened(case)
+        return _Open(*decider.space(tuple(opened)), opened) if opened else None
 
-    def _closed(self, cases: Sequence[Mapping[str, Value]]) -> list[Brief]:
-        marked = [bytearray(len(cases)) for _ in range(self._count)]
+    def _decide(self, cases: Sequence[Mapping[str, Value]], packed: "_Single | _Wide") -> list[Brief]:
+        """Decide cases in one run, packed side by side."""
+        marked: defaultdict[int, bytearray] = defaultdict(lambda: bytearray(len(cases)))
         slots = self._slot
         for number, case in enumerate(cases):
             for item in case.items():
                 slot = slots.get(item)
                 marked[self._number(*item) if slot is None else slot][number] = 1
-        stated = [int(row[::-1].translate(_DIGITS), 2) if 1 in row else 0 for row in marked]
-        everything = (1 << len(cases)) - 1
-        spoken, values = self._values(stated, everything, {})
+        stated = {slot: packed.spread(row) for slot, row in marked.items()}
+        opened = self._along(packed) if isinstance(packed, _Wide) else {}
+        spoken, values = self._values(stated, packed.everything, opened)
         trace = Trace()
-        *masks, possible, gap = self.decider.program.trace(values, everything, trace)
+        *masks, possible, gap = self.decider.program.trace(values, packed.everything, trace)
         gap |= clash_of(self.decider.pairs, trace, possible & ~masks[FORBIDDEN])[0]
+        because, along = self._cited(spoken, trace)
+        chain = {norm: packed.narrow(mask) for norm, mask in because.items()}
+        beside = {norm: packed.narrow(mask) for norm, mask in along.items()}
+        for norm in chain.keys() & beside.keys():
+            beside[norm] = bytes(map(gt, beside[norm], chain[norm]))
+        found = _columns(dict(zip((*ORDER, "gap"), map(packed.narrow, (*masks, gap)), strict=True)), packed.count)
+        verdicts = [cast(Verdict, one[0] if len(one) == 1 else UNKNOWN) for one in found]
+        parts = verdicts, _columns(chain, packed.count), _columns(beside, packed.count)
+        if isinstance(packed, _Wide):
+            return [Brief(*each) for each in zip(*parts, self._missing(verdicts, packed, (*masks, gap)), strict=True)]
+        return [Brief(*each) for each in zip(*parts, strict=True)]
 
-        def rows(masks: Iterable[int]) -> list[bytes]:
-            return [f"{mask:0{len(cases)}b}".encode().translate(_TRUTH)[::-1] for mask in masks]
-
-        verdicts = _columns(ORDER, rows(masks), len(cases))
-        gaps = rows([gap])[0]
-        because, beside = self._cited(spoken, trace)
-        chain = _columns(tuple(because), rows(because.values()), len(cases))
-        others = _columns(tuple(beside), rows(beside.values()), len(cases))
-        return [
-            Brief(verdict[0] if verdict and not none else "unknown", norms, more)
-            for verdict, none, norms, more in zip(verdicts, gaps, chain, others, strict=True)
-        ]
-
-    # Cases in which something is open: as many bits each as there are combinations
-
-    def _portions(
-        self, numbers: Sequence[int], cases: Sequence[Mapping[str, Value]]
-    ) -> Iterator[list[tuple[int, _Block]]]:
-        some: list[tuple[int, _Block]] = []
-        bits = 0
-        for number in numbers:
-            block = self._block(cases[number], bits)
-            some.append((number, block))
-            bits += block.total
-            if bits >= BITS or len(some) == CASES:
-                yield some
-                some, bits = [], 0
-        if some:
-            yield some
-
-    def _block(self, case: Mapping[str, Value], start: int) -> _Block:
-        opened = self.decider.opened(self.decider.states(case))
-        axes, total = self.decider.space(tuple(opened)) if opened else ((), 1)
-        return _Block(start, total, axes, opened)
-
-    def _opened(self, cases: Sequence[Mapping[str, Value]], blocks: list[_Block]) -> list[Brief]:
-        stated = [0] * self._count
-        whole = [((1 << block.total) - 1) << block.start for block in blocks]
-        opened: dict[int, tuple[int, list[int]]] = {}
-        for case, block, mask in zip(cases, blocks, whole, strict=True):
-            for item in case.items():
-                slot = self._slot.get(item)
-                stated[self._number(*item) if slot is None else slot] |= mask
-            for axis in block.axes:
+    def _along(self, packed: "_Wide") -> dict[int, tuple[int, list[int]]]:
+        """Per open fact, by its place: in which cases it is open, and its statements there."""
+        rows: dict[int, tuple[bytearray, list[bytearray]]] = {}
+        width = packed.width
+        for number, open_ in enumerate(packed.opens):
+            begin = number * width
+            end = begin + width
+            for axis in open_.axes:
                 place = self.decider.place[axis.fact]
-                there, masks = opened.get(place) or (0, [0] * len(self.decider.standing[axis.fact].silent))
-                for number, truth in enumerate(self.decider.along(axis, block.opened[axis.fact], block.total)):
-                    masks[number] |= truth << block.start
-                opened[place] = there | mask, masks
-        everything = (1 << (blocks[-1].start + blocks[-1].total)) - 1
-        spoken, values = self._values(stated, everything, opened)
-        trace = Trace()
-        *masks, possible, gap = self.decider.program.trace(values, everything, trace)
-        gap |= clash_of(self.decider.pairs, trace, possible & ~masks[FORBIDDEN])[0]
+                if place not in rows:
+                    statements = len(self.decider.standing[axis.fact].silent)
+                    rows[place] = bytearray(packed.count), [bytearray(packed.count * width) for _ in range(statements)]
+                there, spread = rows[place]
+                there[number] = 1
+                for row, mask in zip(spread, self._bytes(axis, open_, width), strict=True):
+                    row[begin:end] = mask
+        return {
+            place: (packed.spread(there), [int.from_bytes(row, "little") for row in spread])
+            for place, (there, spread) in rows.items()
+        }
 
-        def rows(masks: Iterable[int]) -> list[bytes]:
-            return [bytes([1 if mask & here else 0 for here in whole]) for mask in masks]
+    def _bytes(self, axis: Axis, open_: _Open, width: int) -> tuple[bytes, ...]:
+        key = (axis.fact, open_.opened[axis.fact], axis.stride, open_.total)
+        found = self._masks.get(key)
+        if found is None:
+            if len(self._masks) > KEPT:
+                self._masks.clear()
+            masks = self.decider.along(axis, open_.opened[axis.fact], open_.total)
+            found = self._masks[key] = tuple(mask.to_bytes(width, "little") for mask in masks)
+        return found
 
-        because, beside = self._cited(spoken, trace)
-        both = rows(because.values()), rows(beside.values())
-        first = dict(zip(because, both[0], strict=True))
-        second = [
-            bytes(there > here for here, there in zip(first[norm], row, strict=True)) if norm in first else row
-            for norm, row in zip(beside, both[1], strict=True)
-        ]
-        chain = _columns(tuple(because), both[0], len(cases))
-        others = _columns(tuple(beside), second, len(cases))
-        return [
-            self._brief(block, masks, gap, norms, more)
-            for block, norms, more in zip(blocks, chain, others, strict=True)
-        ]
+    def _missing(self, verdicts: Sequence[Verdict], packed: "_Wide", masks: Sequence[int]) -> Iterator[tuple[str, ...]]:
+        """For each case: where the verdict is unknown, the open facts that decide."""
+        width = packed.width
+        apart = [packed.bytes(mask) for mask in masks]
+        for number, (verdict, open_) in enumerate(zip(verdicts, packed.opens, strict=True)):
+            if verdict == UNKNOWN:
+                begin = number * width
+                *own, gap = [int.from_bytes(mask[begin : begin + width], "little") for mask in apart]
+                yield Outcome(tuple(own), 0, gap, open_.axes, open_.total).deciding()
+            else:
+                yield ()
 
     def _number(self, name: str, value: Value) -> int:
         """The slot of a number: that of its band."""
@@ -192,7 +189,7 @@ class Many:
         return slot
 
     def _values(
-        self, stated: list[int], everything: int, opened: Mapping[int, tuple[int, list[int]]]
+        self, stated: Mapping[int, int], everything: int, opened: Mapping[int, tuple[int, list[int]]]
     ) -> tuple[list[int], list[Sequence[int]]]:
         """Per fact: where it was stated, and its statements as masks; silence filled in, and what is open spread out."""
         spoken: list[int] = []
@@ -202,7 +199,7 @@ class Many:
             there, masks = opened.get(place, (0, [0] * len(known.silent if known else ())))
             said = 0
             for slot, truth in self._slots[place]:
-                here = stated[slot]
+                here = stated.get(slot, 0)
                 if here:
                     said |= here
                     here &= ~there
@@ -234,33 +231,83 @@ class Many:
             if here:
                 into = because if first else beside
                 into[norm] = into.get(norm, 0) | here
-        return because, {norm: mask & ~because.get(norm, 0) for norm, mask in beside.items()}
-
-    def _brief(self, block: _Block, masks: Sequence[int], gap: int, because: Norms, beside: Norms) -> Brief:
-        mine = (1 << block.total) - 1
-        own = tuple(mask >> block.start & mine for mask in masks)
-        return _brief(Outcome(own, mine, gap >> block.start & mine, block.axes, block.total), because, beside)
+        return because, beside
 
     def _alone(self, case: Mapping[str, Value]) -> Brief:
         """A case with so much open that it is better decided alone."""
         trace = Trace()
         outcome = self.decider.run(case, trace)
         cited = self.citer.cite(trace, case)
-        return _brief(outcome, cited.because, cited.along)
+        verdict = outcome.verdict
+        return Brief(verdict, cited.because, cited.along, outcome.deciding() if verdict == UNKNOWN else ())
 
 
-def _brief(outcome: Outcome, because: Norms, beside: Norms) -> Brief:
-    verdict = outcome.verdict
-    return Brief(verdict, because, beside, outcome.deciding() if verdict == UNKNOWN else ())
+@dataclass(frozen=True, slots=True)
+class _Single:
+    """Many cases in one whole number, in which nothing is open: a bit each."""
+
+    count: int
+
+    @property
+    def everything(self) -> int:
+        """The bits of all cases."""
+        return (1 << self.count) - 1
+
+    def spread(self, marks: bytearray) -> int:
+        """The bit of each case that is marked with 1."""
+        return int(marks[::-1].translate(_DIGITS), 2)
+
+    def narrow(self, mask: int) -> bytes:
+        """For each case 1 where its bit is there, else 0."""
+        return f"{mask:0{self.count}b}".encode().translate(_TRUTH)[::-1]
 
 
 _TRUTH = bytes.maketrans(b"01", b"\0\1")
 _DIGITS = bytes.maketrans(b"\0\1", b"01")
 
 
-def _columns(names: tuple[Name, ...], rows: Sequence[bytes], count: int) -> list[tuple[Name, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Wide:
+    """Many cases in one whole number: so many bytes each, in which every combination has a bit."""
+
+    opens: Sequence[_Open]
+    width: int
+
+    @property
+    def count(self) -> int:
+        """How many cases there are."""
+        return len(self.opens)
+
+    @property
+    def everything(self) -> int:
+        """The bits of all combinations."""
+        full = {open_.total: ((1 << open_.total) - 1).to_bytes(self.width, "little") for open_ in self.opens}
+        return int.from_bytes(b"".join([full[open_.total] for open_ in self.opens]), "little")
+
+    def spread(self, marks: bytearray) -> int:
+        """All the bits of each case that is marked with 1."""
+        return int.from_bytes(marks.replace(b"\1", b"\xff" * self.width).replace(b"\0", bytes(self.width)), "little")
+
+    def narrow(self, mask: int) -> bytes:
+        """For each case 1 where any of its bits is there, else 0."""
+        step = self.width * 4
+        while step >= 8:  # noqa: PLR2004 down to one byte
+            mask |= mask >> step
+            step //= 2
+        return self.bytes(mask)[:: self.width].translate(_ANY)
+
+    def bytes(self, mask: int) -> bytes:
+        """The bytes of all cases."""
+        return mask.to_bytes(self.count * self.width, "little")
+
+
+_ANY = bytes([0, *[1] * 255])
+
+
+def _columns(rows: Mapping[Name, bytes], count: int) -> list[tuple[Name, ...]]:
     """Turn what stands by name into what stands by case."""
-    joined = b"".join(rows)
+    names = tuple(rows)
+    joined = b"".join(rows.values())
     made: dict[bytes, tuple[Name, ...]] = {}
     columns = []
     for number in range(count):

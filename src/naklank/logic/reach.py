@@ -4,7 +4,7 @@ A door that asks for the police is out of reach once the recipient is the employ
 door reads. What is out of reach need not be opened up when it is unknown.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from naklank.logic.conditions import All, Condition, Is
 from naklank.logic.doors import Block, Door
@@ -23,28 +23,34 @@ class Reach:
         vocabulary: Mapping[str, Fact],
     ) -> None:
         self._reads, self._always = reads, always
-        self._closes: dict[tuple[str, Value], int] = {}
+        closes: dict[str, dict[Value, int]] = {}
         for number, owner in enumerate(owners):
             for fact, values in asked_for(owner.exists):
                 for state in vocabulary[fact].states:
                     if state not in values:
-                        key = (fact, state)
-                        self._closes[key] = self._closes.get(key, 0) | 1 << number
-        self._silent = tuple(
-            (name, self._closes[name, value])
-            for name, value in presumed.items()
-            if value not in (OPEN, UNKNOWN) and (name, value) in self._closes
+                        by_state = closes.setdefault(fact, {})
+                        by_state[state] = by_state.get(state, 0) | 1 << number
+        self._closes = tuple(
+            (
+                fact,
+                by_state,
+                0 if presumed[fact] in (OPEN, UNKNOWN) else by_state.get(presumed[fact], 0),
+                vocabulary[fact] if vocabulary[fact].bands else None,
+            )
+            for fact, by_state in closes.items()
         )
+        """Facts that can rule doors out: by state, and where the case says nothing of it; with the bands of a number."""
         self._seen: dict[int, frozenset[str]] = {}
 
-    def facts(self, stated: Mapping[str, Value]) -> frozenset[str]:
-        """The facts in reach. `stated` by their states: a number by the name of its band."""
+    def facts(self, stated: Mapping[str, Value], opened: Collection[str]) -> frozenset[str]:
+        """The facts in reach. `opened`: what could be anything."""
         closed = 0
-        for item in stated.items():
-            closed |= self._closes.get(item, 0)
-        for name, mask in self._silent:
-            if name not in stated:
-                closed |= mask
+        for fact, by_state, silent, banded in self._closes:
+            if fact in stated:
+                value = stated[fact]
+                closed |= by_state.get(value if banded is None else banded.state(value), 0)
+            elif silent and fact not in opened:
+                closed |= silent
         found = self._seen.get(closed)
         if found is None:
             open_ = (facts for number, facts in self._reads.items() if not closed >> number & 1)

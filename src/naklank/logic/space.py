@@ -34,20 +34,26 @@ def strides(sizes: Sequence[int]) -> tuple[tuple[int, ...], int]:
     return tuple(steps), total
 
 
-def differs_along(masks: Sequence[int], stride: int, size: int, total: int) -> bool:
-    """Whether two of the masks can both be had by moving along this axis alone: whether the fact matters.
+def gathering(stride: int, size: int) -> tuple[int, ...]:
+    """By how much to shift, again and again, to gather every place of an axis at its first: each step doubles the reach."""
+    steps, covered = [], 1
+    while covered < size:
+        step = min(covered, size - covered)
+        steps.append(stride * step)
+        covered += step
+    return tuple(steps)
 
-    The masks must not overlap: each combination has one verdict, or none where it is not possible.
+
+def differs_along(masks: Sequence[int], steps: Sequence[int], first: int) -> bool:
+    """Whether two of the masks can both be had by moving along one axis alone: whether the fact matters.
+
+    `steps` gather the axis, `first` marks its first place. The masks must not overlap: each combination has one verdict,
+    or none where it is not possible.
     """
-    first = slab(stride, size, 0, total)
     met = 0
     for mask in masks:
-        # Gather every place of the axis at its first place, doubling the reach with each step.
-        covered = 1
-        while covered < size:
-            step = min(covered, size - covered)
-            mask |= mask >> (stride * step)  # noqa: PLW2901 the same mask, gathered
-            covered += step
+        for step in steps:
+            mask |= mask >> step  # noqa: PLW2901 the same mask, gathered
         mask &= first  # noqa: PLW2901
         if met & mask:
             return True

@@ -1,5 +1,7 @@
 """Conditions as expressions over statements: each fact makes a few statements, each statement is a mask of bits.
 
+A statement that holds in every combination is -1, a number of ones without end, and so fits every space unchanged.
+
 A statement says that a fact has one of some values, that it was stated, or that it was stated as unknown. The code of a
 question (naklank.logic.compiled) reads nothing else, so it neither knows nor cares how many cases it answers at once.
 """
@@ -48,7 +50,7 @@ class Statements:
             case NotKnown(fact):
                 return self.name(fact, NOT_KNOWN)
             case Not(of):
-                return f"(ALL ^ {self.expression(of)})"
+                return f"~{self.expression(of)}"
         return self._joined(condition)
 
     def _joined(self, condition: Condition) -> str:
@@ -63,9 +65,9 @@ class Statements:
         raise TypeError(condition)
 
     def truth(self, fact: str, state: Value, *, stated: bool, not_known: bool = False, presumed: bool = False) -> Masks:
-        """Say which statements about a fact hold, each as 0 or 1, where the fact is in this state."""
+        """Say which statements about a fact hold, each as 0 or -1, where the fact is in this state."""
         said = {STATED: stated, NOT_KNOWN: not_known, PRESUMED: presumed}
-        return tuple(int(said[wanted] if isinstance(wanted, str) else state in wanted) for wanted in self.asked[fact])
+        return tuple(-int(said[wanted] if isinstance(wanted, str) else state in wanted) for wanted in self.asked[fact])
 
 
 @dataclass(frozen=True, slots=True)
