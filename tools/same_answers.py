@@ -76,7 +76,7 @@ def say(count: int) -> None:
             waiting[question].append(facts)
         if len(waiting[question]) == SIDE_BY_SIDE:
             for case, brief in zip(waiting[question], RULES.briefs(question, waiting[question], DAY), strict=True):
-                print(question, case, repr(brief))
+                print(question, case, brief.verdict, sorted(brief.because), sorted(brief.along), brief.missing)
             waiting[question].clear()
 
 

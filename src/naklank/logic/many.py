@@ -71,6 +71,8 @@ class Many:
             (norm, first, guard, tuple(self._place[fact] for fact in facts), tuple(needs))
             for norm, first, guard, facts, needs in ordered
         ]
+        self._order = {norm: number for number, norm in enumerate(dict.fromkeys(entry[0] for entry in self._entries))}
+        """Norms stand in the order of the rules, whatever cases were decided beside."""
 
     def _add(self, name: str, value: Value) -> None:
         truth = self.decider.standing[name].said[value] if name in self.decider.standing else ()
@@ -217,8 +219,8 @@ class Many:
 
     def _cited(self, spoken: list[int], trace: Trace) -> tuple[dict[str, int], dict[str, int]]:
         """Per norm where it is cited: in the chain, and else as what comes along."""
-        because: dict[str, int] = {}
-        beside: dict[str, int] = {}
+        because = dict.fromkeys(self._order, 0)
+        beside = dict.fromkeys(self._order, 0)
         for norm, first, guard, facts, needs in self._entries:
             here = trace.guards.get(guard, 0)
             if here and (facts or needs):
@@ -230,16 +232,17 @@ class Many:
                 here &= brought
             if here:
                 into = because if first else beside
-                into[norm] = into.get(norm, 0) | here
-        return because, beside
+                into[norm] |= here
+        return {n: mask for n, mask in because.items() if mask}, {n: mask for n, mask in beside.items() if mask}
 
     def _alone(self, case: Mapping[str, Value]) -> Brief:
         """A case with so much open that it is better decided alone."""
         trace = Trace()
         outcome = self.decider.run(case, trace)
         cited = self.citer.cite(trace, case)
+        because, along = (tuple(sorted(norms, key=self._order.__getitem__)) for norms in (cited.because, cited.along))
         verdict = outcome.verdict
-        return Brief(verdict, cited.because, cited.along, outcome.deciding() if verdict == UNKNOWN else ())
+        return Brief(verdict, because, along, outcome.deciding() if verdict == UNKNOWN else ())
 
 
 @dataclass(frozen=True, slots=True)
