@@ -18,6 +18,7 @@ from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+ENGINE = ("src/naklank/logic", "src/naklank/law/rule_base.py")
 DAY = date(2026, 11, 23)
 SIDE_BY_SIDE = 200
 WRONG = ("no such value", 1, 0, -1, 1.0, None, ["patient"], True)
@@ -34,13 +35,11 @@ def main(arguments: list[str]) -> int:
         shutil.copytree(
             ROOT / "src" / "naklank", then / "naklank", ignore=shutil.ignore_patterns("vendor", "__pycache__")
         )
-        shutil.rmtree(then / "naklank" / "logic")
-        archive = subprocess.run(
-            ["git", "archive", arguments[0], "src/naklank/logic"], cwd=ROOT, capture_output=True, check=True
-        )
+        archive = subprocess.run(["git", "archive", arguments[0], *ENGINE], cwd=ROOT, capture_output=True, check=True)
         with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as tar:
             tar.extractall(then / "tar", filter="data")
-        shutil.move(then / "tar" / "src" / "naklank" / "logic", then / "naklank" / "logic")
+        shutil.rmtree(then / "naklank" / "logic")
+        shutil.copytree(then / "tar" / "src", then, dirs_exist_ok=True)
         both = [saying(where, cases) for where in (then, ROOT / "src")]
     for number, (before, now) in enumerate(zip(*both, strict=True)):
         if before != now:
