@@ -35,7 +35,7 @@ soak: python
 	@$(BIN)/python -m pytest -m "soak or not soak" -o timeout=0 -v -s $(ARGS)
 
 bench: python
-	@$(PREPARE) dev --system
+	@$(PREPARE) bench --system
 	@$(BIN)/python bench/run.py $(ARGS)
 
 check: python

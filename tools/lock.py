@@ -14,11 +14,12 @@ UV = "uv==0.13.9"
 
 
 def main() -> int:
-    """Lock first what the program needs, then what the tests need on top of exactly that."""
+    """Lock first what the program needs, then what the tests, and the measurements, need on top of exactly that."""
     with tempfile.TemporaryDirectory(prefix="naklank-lock-") as place:
         subprocess.run([sys.executable, "-m", "pip", "install", "--quiet", "--target", place, UV], check=True)
         lock(place, "run")
         lock(place, "dev", "--constraint", "run.txt")
+        lock(place, "bench", "--constraint", "dev.txt")
     return 0
 
 

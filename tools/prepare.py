@@ -2,7 +2,7 @@
 
 Says in a plain sentence what is missing and what to do about it; never leaves a half-made environment that looks whole.
 Runs on the system's own Python with nothing installed (and on an old one long enough to say that it is too old).
-Usage: `prepare.py run|dev [--system] [--port N]`. Texts: `say.py`; the port: `port.py`; system packages: `system.py`.
+Usage: `prepare.py run|dev|bench [--system] [--port N]`. Texts: `say.py`; the port: `port.py`; system packages: `system.py`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ VENV = ROOT / ".venv"
 STAMPS = ROOT / ".stamps"
 OLDEST = (3, 11)
 BUILT_FROM = ("pyproject.toml", "hatch_build.py", "package.json", "package-lock.json")
-NEEDED_BYTES = {"run": 900 * 1024**2, "dev": 1500 * 1024**2}
+NEEDED_BYTES = {"run": 900 * 1024**2, "dev": 1500 * 1024**2, "bench": 1700 * 1024**2}
 NETWORK_SIGNS = (
     "temporary failure in name resolution",
     "name or service not known",
@@ -44,7 +44,7 @@ NETWORK_SIGNS = (
 
 
 def main(arguments: list[str]) -> int:
-    """Prepare for running ("run") or for testing as well ("dev"); 0 when everything is there."""
+    """Prepare for running ("run"), testing ("dev") or measuring ("bench") as well; 0 when everything is there."""
     use_new_enough_python(arguments)
     kind = arguments[0] if arguments else "run"
     if kind not in NEEDED_BYTES:
@@ -83,7 +83,9 @@ def ready(kind: str) -> bool:
 
 def stages(kind: str) -> tuple[str, ...]:
     """What must be done for `kind`, in order; each leaves a stamp with the digest of what it was made from."""
-    return (kind, "package") if kind == "run" else (kind, "package", "axe")
+    return {"run": ("run", "package"), "dev": ("dev", "package", "axe"), "bench": ("dev", "package", "axe", "bench")}[
+        kind
+    ]
 
 
 def digest(stage: str) -> str:

@@ -1,7 +1,9 @@
 """The thirteen rules in Rego, run by regorus; the answer names the rules in play."""
 
 import json
+from collections.abc import Callable, Sequence
 
+import regorus
 from regorus.regorus import Program, Rvm
 
 from engines.thirteen import Answer, Case
@@ -82,3 +84,19 @@ class Peer:
         self._machine.set_input_json(case)
         answer = json.loads(self._machine.execute())
         return answer["allowed"], frozenset(answer["rules"])
+
+
+def through_engine(cases: Sequence[str]) -> Callable[[], list[Answer]]:
+    """The same policy by regorus' interpreter, which most programs use."""
+    engine = regorus.Engine()
+    engine.add_policy("law.rego", POLICY)
+
+    def answers() -> list[Answer]:
+        made = []
+        for case in cases:
+            engine.set_input_json(case)
+            answer = engine.eval_rule("data.law.answer")
+            made.append((answer["allowed"], frozenset(answer["rules"])))
+        return made
+
+    return answers
