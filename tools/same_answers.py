@@ -69,7 +69,7 @@ def say(count: int) -> None:
     waiting: dict[str, list[dict[str, object]]] = {question: [] for question in RULES.questions}
     for question, facts in random_cases(count):
         line = json.dumps({"question": question, "facts": facts, "day": DAY.isoformat()})
-        answer, fits = next(ask_lines([line]))
+        answer, fits = next(ask_lines([line.encode()]))
         print(line, json.dumps(answer, ensure_ascii=False))
         if fits:
             waiting[question].append(facts)

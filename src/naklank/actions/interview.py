@@ -173,9 +173,7 @@ class Interview:
         """Whether some rule that what was said has not ruled out still reads this fact."""
         decider = self.rules.answerer(self.question, self.day).decider
         needed = ONLY_WITH.get(fact)
-        return fact in decider.reach.facts(decider.states(self.facts)) and (
-            needed is None or self.facts.get(needed[0]) in needed[1]
-        )
+        return fact in decider.reach.facts(self.facts) and (needed is None or self.facts.get(needed[0]) in needed[1])
 
     def _because(self, fact: str, language: str) -> str:
         """The norm that this answer turns on: one that the answer cites with it, else the one behind the need for it."""

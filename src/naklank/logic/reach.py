@@ -42,7 +42,7 @@ class Reach:
         """Facts that can rule doors out: by state, and where the case says nothing of it; with the bands of a number."""
         self._seen: dict[int, frozenset[str]] = {}
 
-    def facts(self, stated: Mapping[str, Value], opened: Collection[str]) -> frozenset[str]:
+    def facts(self, stated: Mapping[str, Value], opened: Collection[str] = ()) -> frozenset[str]:
         """The facts in reach. `opened`: what could be anything."""
         closed = 0
         for fact, by_state, silent, banded in self._closes:
