@@ -19,7 +19,7 @@ from typing import Any
 from engines import cedar, clingo_asp, datalogic, growth, ours, regorus_rego, thirteen, z3_solver, zen_tables
 from engines.cases import DAY, random_cases
 from engines.timing import alternating, microseconds
-from naklank.actions.ask import in_words
+from naklank.actions.answer_lines import answer_lines
 from naklank.law import RULES
 from naklank.logic.check import look_over
 from naklank.logic.facts import Reader
@@ -159,7 +159,9 @@ def whole_base(rounds: int) -> None:
         )
         say(f"RuleBase.briefs, {unknown} unknown, cases/s", 1e6 / cost)
         few = [(question, case) for question, some in drawn.items() for case in some[:40]]
-        words = microseconds(lambda few=few: [in_words(RULES.ask(q, case, DAY), "nl") for q, case in few], len(few), 3)
+        words = microseconds(
+            lambda few=few: [list(answer_lines(RULES.ask(q, case, DAY), "nl")) for q, case in few], len(few), 3
+        )
         say(f"ask and say in words, {unknown} unknown, ms", words / 1000)
 
 

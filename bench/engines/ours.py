@@ -20,7 +20,7 @@ def _text(said: str) -> Text:
 
 
 VOCABULARY = {fact: Fact(fact, _text(fact), "frame", (), OPEN) for fact in YES_NO} | {
-    "age": Fact("age", _text("age"), "frame", (), OPEN, BANDS),
+    "age": Fact("age", _text("age"), "frame", (), OPEN, BANDS, most=120),
     "profile": Fact("profile", _text("profile"), "frame", ("any",), "any"),
 }
 
