@@ -135,8 +135,8 @@ def kill_once(
             wait_recorded(page, chance.randrange(300, 1500))
             line.be(chance.choice(WAYS))
         wait_recorded(page, chance.randrange(1800, 4200))
-        given = witnessed(page)
         before = recorded_ms(page)
+        given = witnessed(page)
         browser.kill()
     line.be("pass")
     with chromium(playwright, profile) as browser:

@@ -39,7 +39,7 @@ _TAKE = """() => {
 }"""
 ROUNDED = 1
 SOUNDING = 64
-LEAST_COMPARED = 0.7
+LEAST_COMPARED = 0.3  # the rest was recorded while a busy page was still handing over what the witness had
 
 
 def listen_along(context: BrowserContext) -> None:

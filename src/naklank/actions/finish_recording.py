@@ -39,8 +39,10 @@ def finish(
     sender says. With `what_is_here` the missing ones become gaps.
     """
     with one_at_a_time(recording_id):
-        recording = house.store.read(lambda view: find.recording(view, actor, "finish", recording_id))
-        if recording.state == "open":
+        while True:
+            recording = house.store.read(lambda view: find.recording(view, actor, "finish", recording_id))
+            if recording.state != "open":
+                return receipt_of(house, recording.id)
             check_count(chunks)
             here = _chunks(house, recording.id)
             _nothing_missing(here, chunks, what_is_here=what_is_here)
@@ -51,11 +53,10 @@ def finish(
                 )
             claims = _claims(house, recording, here, device_end, duration_ms, chunks)
             original = seal_blob(house, recording.id, "original", recording.media_type, open_chunks(house, here))
-            sign_first(house, actor, claims, original)
-            if recording.conversation is not None:
-                house.live.changed(recording.conversation)
-            _forget_chunks(house, recording.id)
-        return receipt_of(house, recording.id)
+            if sign_first(house, actor, claims, original):  # else something came meanwhile: look again
+                if recording.conversation is not None:
+                    house.live.changed(recording.conversation)
+                _forget_chunks(house, here)
 
 
 def check_count(chunks: int) -> None:
@@ -173,11 +174,10 @@ def _gaps(house: House, recording: Recording, here: list[Chunk], chunks: int) ->
     ]
 
 
-def _forget_chunks(house: House, recording_id: str) -> None:
-    """The sealed original is durable and signed: the chunks are no longer needed. Leftovers are swept later."""
-    for chunk in house.store.read(lambda view: view.find(Chunk, recording=recording_id)):
-        if not chunk.aside:
-            house.blobs.delete(chunk_blob(chunk.recording, chunk.number, chunk.sha256))
+def _forget_chunks(house: House, here: list[Chunk]) -> None:
+    """The sealed original is durable, signed, and holds these: they are no longer needed. Leftovers are swept later."""
+    for chunk in here:
+        house.blobs.delete(chunk_blob(chunk.recording, chunk.number, chunk.sha256))
 
 
 def blob_of(view: View, recording_id: str, kind: str) -> Blob | None:

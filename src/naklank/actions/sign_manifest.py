@@ -51,8 +51,12 @@ class Claims:
         return [*patient, (str(self.conversation.provider), "provider")]
 
 
-def sign_first(house: House, actor: Actor, claims: Claims, original: Blob) -> None:
-    """Seal: manifest 1, the log's sealing event, the new state, the job of the rendition and the promised copy, all or nothing."""
+def sign_first(house: House, actor: Actor, claims: Claims, original: Blob) -> bool:
+    """Seal: manifest 1, the log's sealing event, the new state, the job of the rendition and the promised copy, all or nothing.
+
+    Nothing, and False, where the claims no longer hold: joining the chunks takes a while, and what was acknowledged
+    meanwhile would be in no original.
+    """
     recording = replace(claims.recording, sha256=original.plain_sha256, manifest_count=1)
     body = manifest.build(
         recording,
@@ -66,7 +70,9 @@ def sign_first(house: House, actor: Actor, claims: Claims, original: Blob) -> No
     )
     signature = manifest.sign(body, house.signer.sign)
 
-    def unit(tx: Tx) -> None:
+    def unit(tx: Tx) -> bool:
+        if not _still_hold(tx, claims):
+            return False
         number = _log(house, actor, tx, "recording:seal", recording, claims.conversation, body, 1)
         tx.put(recording)
         tx.put(original)
@@ -77,8 +83,22 @@ def sign_first(house: House, actor: Actor, claims: Claims, original: Blob) -> No
         if claims.promised_copy():
             # What was promised beforehand is given in the same breath: a crash leaves both or neither.
             give_within(house, actor, tx, recording)
+        return True
 
-    house.store.write(unit)
+    return house.store.write(unit)
+
+
+def _still_hold(tx: Tx, claims: Claims) -> bool:
+    """Whether it is still open (nobody decided to destroy it), and nothing came that the claims do not name."""
+    recording = tx.get(Recording, claims.recording.id)
+    chunks = tx.count(Chunk, recording=claims.recording.id, aside=0)
+    noted = {moment.id for moment in tx.find(Moment, recording=claims.recording.id)}
+    return (
+        recording is not None
+        and recording.state == "open"
+        and chunks == len(claims.chunks)
+        and noted <= {moment.id for moment in claims.moments}
+    )
 
 
 def sign_derived(house: House, recording: Recording, derived: list[Blob], duration_ms: int) -> None:
