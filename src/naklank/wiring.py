@@ -127,9 +127,10 @@ def _go_on(stop: threading.Event, work: Callable[[], None]) -> None:
     while not stop.is_set():
         try:
             work()
-        except NaklankError as error:
+        except Exception as error:  # noqa: BLE001  told, and gone on: without this thread no decision is carried out any more
             if not stop.is_set():
-                print(f"naklank: {error.what.en}", file=sys.stderr, flush=True)  # noqa: T201  for the operator
+                why = error.what.en if isinstance(error, NaklankError) else f"{type(error).__name__}: {error}"
+                print(f"naklank: {why}", file=sys.stderr, flush=True)  # noqa: T201  for the operator
                 stop.wait(PATIENCE_SECONDS)
 
 

@@ -13,6 +13,7 @@ from naklank.actions.keep_chunk import keep
 from naklank.actions.note_moment import note
 from naklank.actions.ports import House
 from naklank.actions.sealed import open_blob
+from naklank.actions.sweep_leftovers import sweep_leftovers
 from naklank.actions.upload import begin
 from naklank.errors import Conflict, Gone
 from naklank.model import Actor, Manifest, Person, PersonId, Recording, new_id
@@ -22,18 +23,19 @@ FIRST, SECOND = b"the first second", b"the second second"
 
 
 class Meanwhile:
-    """Blobs at which something happens, once, while the original is being written."""
+    """Blobs at which something happens, once, just before one of this kind is there."""
 
-    def __init__(self, house: House, happens: Callable[[], object]) -> None:
+    def __init__(self, house: House, happens: Callable[[], object], kind: str = "/original") -> None:
         self._blobs = house.blobs
         self._happens: Callable[[], object] | None = happens
+        self._kind = kind
 
     def put(self, name: str, pieces: Iterable[bytes]) -> tuple[int, str]:
-        put = self._blobs.put(name, pieces)
-        if name.endswith("/original") and self._happens is not None:
+        sealed = list(pieces)
+        if self._kind in name and self._happens is not None:
             happens, self._happens = self._happens, None
             happens()
-        return put
+        return self._blobs.put(name, sealed)
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._blobs, name)
@@ -99,6 +101,30 @@ def test_a_moment_that_is_noted_meanwhile_is_in_the_manifest(house, patient, rec
     finish(busy, patient, recording, chunks=1)
     manifest = house.store.read(lambda view: view.get(Manifest, f"{recording}/1"))
     assert '"at_ms":5' in manifest.body
+
+
+@pytest.mark.parametrize("how", ["destroyed", "sealed"])
+def test_a_chunk_that_comes_too_late_leaves_nothing_behind(house, patient, recording, how):
+    """It is refused, and its bytes do not lie under a recording that is gone or closed."""
+
+    def gone() -> None:
+        decide(house, patient, recording, "maker")
+        carry_out(house, recording)
+
+    happens = gone if how == "destroyed" else lambda: finish(house, patient, recording, chunks=1)
+    late = replace(house, blobs=Meanwhile(house, happens, "/chunk/"))
+    with pytest.raises(Conflict):
+        chunk(late, patient, recording, 1, SECOND)
+    assert list(house.blobs.names(f"{recording}/")) == ([] if how == "destroyed" else [f"{recording}/original"])
+
+
+def test_what_still_lies_under_a_destroyed_recording_is_swept(house, patient, recording):
+    """A crash may have come before that."""
+    decide(house, patient, recording, "maker")
+    carry_out(house, recording)
+    house.blobs.put(f"{recording}/chunk/000000007-{'a' * 64}", [b"too late"])
+    assert sweep_leftovers(house, []) == (1, 0)
+    assert list(house.blobs.names()) == []
 
 
 def test_what_was_decided_to_be_destroyed_meanwhile_is_not_sealed(house, patient, recording):

@@ -223,20 +223,23 @@ def test_a_demo_that_was_killed_while_it_was_made_is_made_again(tmp_path):
 
 
 def test_waiting_grows_and_ends(monkeypatch):
-    """0.2 s, 0.4 s … half a minute; a status of 0 or 2 is final; others are brought back."""
+    """0.2 s, 0.4 s … half a minute; what cannot start at all (2) stays down, what only cannot start now after it fell is brought back."""
     assert [back_off(n) for n in (1, 2, 3, 50)] == [0.2, 0.4, 0.8, 30.0]
-    lives = iter([70, -9, 1, 2])
+    lives = iter([70, -9, 1, 2, 0])
     told = []
     supervisor = Supervisor(lambda _: 0, told.append)
     monkeypatch.setattr(Supervisor, "_one_life", lambda _: next(lives))
     monkeypatch.setattr(Supervisor, "_wait", lambda *_: None)
     monkeypatch.setattr(signal, "signal", lambda *_: None)
-    assert supervisor.run() == 2
+    assert supervisor.run() == 0
     assert [text.en for text in told] == [
         "The disk failed. It starts anew in 0.2 s.",
         "Naklank was killed (SIGKILL). It starts anew in 0.4 s.",
         "Naklank fell over (1). It starts anew in 0.8 s.",
+        "Naklank cannot start now. It starts anew in 1.6 s.",
     ]
+    lives = iter([2])
+    assert supervisor.run() == 2
 
 
 def test_rounds_go_on_when_one_fails(capsys):

@@ -25,7 +25,7 @@ from naklank.model import Actor, Person, PersonId, new_id
 from naklank.web.here import csrf_of
 from naklank.wiring import made, opened
 
-PATIENCE_SECONDS = 40
+PATIENCE_SECONDS = 120
 
 
 @dataclass
@@ -98,7 +98,7 @@ class Sender:
 
     def ask(self, port: int, method: str, path: str, body: bytes = b"", **more: str) -> tuple[int, dict[str, object]]:
         """One request on a fresh connection. Raises where the line is cut."""
-        line = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+        line = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
         try:
             line.request(method, path, body or None, {**self.headers(), **more})
             answer = line.getresponse()

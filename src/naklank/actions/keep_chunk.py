@@ -9,7 +9,7 @@ import hashlib
 from naklank.actions import find
 from naklank.actions.events import event
 from naklank.actions.ports import House, Tx
-from naklank.actions.sealed import seal_chunk
+from naklank.actions.sealed import chunk_blob, seal_chunk
 from naklank.errors import Conflict, NaklankError, TooLarge, Unreadable
 from naklank.model import Actor, Chunk, Recording, Thing
 from naklank.text import Text
@@ -53,7 +53,11 @@ def keep(house: House, actor: Actor, recording_id: str, number: int, body: bytes
         raise _closed()
     seal_chunk(house, recording, number, body, sha256)
     chunk = Chunk(chunk_id(recording_id, number), recording.id, number, len(body), sha256, house.clock.now())
-    kept = house.store.write(lambda tx: _remember(house, actor, tx, chunk))
+    try:
+        kept = house.store.write(lambda tx: _remember(house, actor, tx, chunk))
+    except Conflict:  # closed or destroyed while it was being kept: nobody was promised it, and nothing of it stays
+        house.blobs.delete(chunk_blob(recording.id, number, sha256))
+        raise
     if kept.sha256 != sha256:
         raise Conflict(
             Text(

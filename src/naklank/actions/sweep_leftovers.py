@@ -1,4 +1,5 @@
-"""Remove what a crash left behind and nobody needs: chunks of sealed recordings, keys of what never came, files half brought in.
+"""Remove what a crash left behind and nobody needs: chunks of sealed recordings, bytes that came too late for one that was
+destroyed, keys of what never came, files half brought in.
 
 Never touches what was acknowledged: a key goes only where nothing at all lies under its id, a chunk only once the sealed
 and signed original holds its bytes.
@@ -16,14 +17,14 @@ HAVE_KEYS: tuple[type[object], ...] = (Recording, Credential, Weighing, Weighing
 
 
 def sweep_leftovers(house: House, keys: Iterable[str], *, abandoned: Iterable[str] = ()) -> tuple[int, int]:
-    """Sweep; returns how many chunks and keys went. `keys` are the ids that had a data key before anybody could be half-way
+    """Sweep; returns how many blobs and keys went. `keys` are the ids that had a data key before anybody could be half-way
     (when the program started), `abandoned` the recordings that only a command which is gone could have finished.
     """
     waiting = set(house.store.read(half_brought_in))
     for recording in abandoned:
         if recording in waiting:
             give_up(house, recording)
-    return _chunks(house), _keys(house, keys)
+    return _blobs(house), _keys(house, keys)
 
 
 def half_brought_in(view: View) -> list[str]:
@@ -42,17 +43,24 @@ def give_up(house: House, recording_id: str) -> None:
     carry_out(house, recording_id)
 
 
-def _chunks(house: House) -> int:
-    """Chunks of sealed recordings, except rivals that were put aside."""
+def _blobs(house: House) -> int:
+    """Chunks of sealed recordings, except rivals that were put aside; and whatever lies under a destroyed one."""
 
-    def look(view: View) -> tuple[set[str], set[str]]:
+    def look(view: View) -> tuple[set[str], set[str], set[str]]:
         sealed = {str(recording.id) for recording in view.find(Recording, state="sealed")}
+        destroyed = {str(recording.id) for recording in view.find(Recording, state="destroyed")}
         rivals = {chunk.sha256 for chunk in view.find(Chunk) if chunk.aside} if sealed else set()
-        return sealed, rivals
+        return sealed, destroyed, rivals
 
-    names = [name for name in house.blobs.names() if "/chunk/" in name]
-    sealed, rivals = house.store.read(look) if names else (set(), set())
-    left = [n for n in names if n.partition("/")[0] in sealed and n.rpartition("-")[2] not in rivals]
+    names = list(house.blobs.names())
+    sealed, destroyed, rivals = house.store.read(look) if names else (set(), set(), set())
+
+    def is_left(name: str) -> bool:
+        owner = name.partition("/")[0]
+        done_with = owner in sealed and "/chunk/" in name and name.rpartition("-")[2] not in rivals
+        return done_with or owner in destroyed
+
+    left = [name for name in names if is_left(name)]
     for name in left:
         house.blobs.delete(name)
     return len(left)

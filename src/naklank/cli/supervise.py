@@ -1,6 +1,7 @@
 """Keeps a server alive: runs it in a child process and brings it back when it dies, later and later where it keeps dying.
 
-Not when it ended by itself (0) or cannot start at all (2). A failed sync (70), a crash or a kill -9: back. The parent
+Not when it ended by itself (0) or cannot start at all (2). A failed sync (70), a crash or a kill -9: back, also where it
+cannot start at once afterwards: a disk that failed may be full for a while, and somebody is waiting. The parent
 stays small, holds nothing but the listening socket, and passes signals on; SIGHUP starts the server anew (a new
 certificate). A child whose parent died stops too.
 """
@@ -53,7 +54,7 @@ class Supervisor:
             if self._again:
                 self._again = False
                 continue
-            if status in (0, CANNOT_START):
+            if status == 0 or (status == CANNOT_START and deaths == 0):
                 return status
             deaths = 1 if time.monotonic() - began > HEALTHY_SECONDS else deaths + 1
             wait = back_off(deaths)
@@ -128,6 +129,8 @@ def _came_down(status: int, wait: float) -> Text:
             f"Naklank werd gestopt ({signal.Signals(-status).name})",
             f"Naklank was killed ({signal.Signals(-status).name})",
         )
+    elif status == CANNOT_START:
+        why = Text("Naklank kan nu niet starten", "Naklank cannot start now")
     else:
         why = Text(f"Naklank viel uit ({status})", f"Naklank fell over ({status})")
     return Text(f"{why.nl}. Het start opnieuw over {wait:.1f} s.", f"{why.en}. It starts anew in {wait:.1f} s.")

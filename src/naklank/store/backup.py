@@ -20,7 +20,7 @@ from naklank.store.blobs import FolderBlobs
 from naklank.store.connect import open_reader
 from naklank.store.datakeys import read_destroyed
 from naklank.store.failures import damaged, full, is_full, unusable
-from naklank.store.files import FOLDER_MODE, SECRET_MODE, sync_folder, write_whole
+from naklank.store.files import FOLDER_MODE, SECRET_MODE, make_folder, sync_folder, write_whole
 from naklank.store.fsck.report import Progress
 from naklank.store.layout import Layout
 from naklank.store.logreader import newest
@@ -78,7 +78,8 @@ class _Backup:
         self._report = BackupReport(self._snapshot)
 
     def run(self, keep: int) -> BackupReport:
-        self._snapshot.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=False)
+        make_folder(self._snapshot.parent)
+        self._snapshot.mkdir(mode=FOLDER_MODE)
         (self._target / "blobs").mkdir(mode=FOLDER_MODE, exist_ok=True)
         for _ in range(TRIES):
             if self._database_and_blobs():
@@ -209,7 +210,7 @@ def _copy_database(source: Path, copy: Path) -> None:
 
 def copy_file(source: Path, place: Path) -> tuple[str, int]:
     """Copy and sync one file; returns its hash and length."""
-    place.parent.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+    make_folder(place.parent)
     fresh = place.with_name(f".{place.name}.new")
     digest, size = hashlib.sha256(), 0
     with source.open("rb") as reading, fresh.open("wb") as writing:

@@ -117,15 +117,17 @@ class FolderBlobs:
         if folder in self._known:
             return
         with self._lock:
-            missing = []
-            at = folder
-            while not at.is_dir():
-                missing.append(at)
-                at = at.parent
-            for new in reversed(missing):
-                new.mkdir(mode=_FOLDER_MODE, exist_ok=True)
-                self._sync_folder(new.parent)
-            self._known.add(folder)
+            self._make_folders(folder)
+
+    def _make_folders(self, folder: Path) -> None:
+        """What is there already is synced the first time too: a crash may have come between making and syncing it."""
+        if folder in self._known:
+            return
+        if folder != self.folder:
+            self._make_folders(folder.parent)
+        folder.mkdir(mode=_FOLDER_MODE, parents=True, exist_ok=True)
+        self._sync_folder(folder.parent)
+        self._known.add(folder)
 
     def _sync_folder(self, folder: Path) -> None:
         try:

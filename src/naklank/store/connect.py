@@ -45,13 +45,20 @@ def open_writer(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA secure_delete=ON")
     connection.execute("PRAGMA recursive_triggers=ON")
     connection.execute("PRAGMA wal_autocheckpoint=0")
-    connection.execute(
-        "BEGIN IMMEDIATE"
-    )  # where the disk failed, SQLite has opened it for reading only and said nothing
-    connection.execute("ROLLBACK")
+    _must_write(connection)
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # now the write-ahead log exists
     sync_folder(path.parent)  # SQLite would do it with the first commit, and swallow a failure
     return connection
+
+
+def _must_write(connection: sqlite3.Connection) -> None:
+    """Raise where SQLite could not open the file for writing: it then opens it for reading, says nothing, and would begin
+    a transaction to write as one to read. Only a change tells; this one changes nothing and is undone.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    connection.execute(f"PRAGMA user_version={version}")
+    connection.execute("ROLLBACK")
 
 
 def open_reader(path: Path) -> sqlite3.Connection:

@@ -10,6 +10,7 @@ import json
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from naklank.vault.keys import new_data_key
 from naklank.vault.strict import dumps
 from naklank.vault.when import write_time
 
+ERASE_SECONDS = 60.0
 TABLES = (
     "CREATE TABLE IF NOT EXISTS data_key (recording TEXT PRIMARY KEY, wrapped TEXT NOT NULL) STRICT, WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS destroyed (recording TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT, WITHOUT ROWID",
@@ -91,8 +93,22 @@ class DataKeys:
         at = write_time(self._clock.now())
         with self._lock, self._guarded():
             self._list.add(recording, at)
-            self._kill(recording, at)
-            empty_wal(self._sql)
+            self._kill(recording, self._list.ids[recording])  # the first time counts where this is the second try
+        until = time.monotonic() + ERASE_SECONDS
+        while not self._erased():
+            if time.monotonic() > until:
+                raise unusable(
+                    "Het wissen is nog niet af: iemand leest al lang in de sleutels.",
+                    "Erasing is not finished: somebody has been reading in the keys for long.",
+                    "Probeer het later opnieuw.",
+                    "Try again later.",
+                )
+            time.sleep(0.02)
+
+    def _erased(self) -> bool:
+        """Whether nothing of what was deleted is left in the write-ahead log; a backup that reads just now holds it up."""
+        with self._lock, self._guarded():
+            return empty_wal(self._sql)
 
     def destroyed(self) -> dict[str, str]:
         """The destroyed ids, each with the time."""

@@ -33,6 +33,14 @@ def write_whole(path: Path, data: bytes, *, mode: int = SECRET_MODE, panic: Pani
         raise
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it that are missing; the name of each is durable in the one above."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
+        sync_folder(folder.parent)
+
+
 def sync_folder(folder: Path) -> None:
     """Make the names in this folder durable."""
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)

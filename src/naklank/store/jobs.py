@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from naklank.actions.ports import Clock, Store, Tx, View
-from naklank.errors import NaklankError
+from naklank.errors import Full, NaklankError
 from naklank.model import Job
 
 LEASE = timedelta(seconds=60)
@@ -115,7 +115,9 @@ class Worker:
 
         def renew() -> None:
             while not done.wait(self._lease.total_seconds() / 3):
-                self._store.write(lambda tx: self._renew(tx, job))
+                # Without room the lease may run out; who takes the job over then finds what was done.
+                with contextlib.suppress(Full):
+                    self._store.write(lambda tx: self._renew(tx, job))
 
         thread = threading.Thread(target=renew, name="naklank-lease", daemon=True)
         thread.start()

@@ -7,6 +7,8 @@ keys in a file of mode 0600. Refuses to run where others can read the files. Dat
 import base64
 import binascii
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -15,11 +17,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, load_pem_private_key
 
 from naklank.store.failures import unusable
-from naklank.store.files import FOLDER_MODE, read_secret, write_whole
+from naklank.store.files import make_folder, read_secret, sync_folder, write_whole
 from naklank.vault import keys as vault_keys
 from naklank.vault.checkpoint import to_pem
 
 WRAPPING, SIGNING, ORIGIN = "wrapping.keys", "signing.pem", "origin"
+UNFINISHED = "unfinished"
+"""Lies in the folder while its files are being made: a crash half-way leaves keys that nobody used, to be made anew."""
 
 
 class KeyRing(Protocol):
@@ -101,20 +105,43 @@ class FileSigner:
 
 def create_keys(folder: Path, origin: str = "", recovery: vault_keys.Recovery | None = None) -> None:
     """Make the organisation's keys in a folder (or write those of a recovery page). Never overwrites."""
-    folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
-    if any((folder / name).exists() for name in (WRAPPING, SIGNING, ORIGIN)):
+    made = recovery or vault_keys.Recovery(secrets.token_bytes(32), (vault_keys.new_data_key(),))
+    private = Ed25519PrivateKey.from_private_bytes(made.signing_seed)
+    pem = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    with _making(folder):
+        write_keys(folder / WRAPPING, made.wrapping_keys)
+        write_whole(folder / SIGNING, pem)
+        write_whole(folder / ORIGIN, f"{origin or 'naklank.local/' + secrets.token_hex(8)}\n".encode())
+
+
+def copy_keys(source: Path, folder: Path) -> None:
+    """Bring the organisation's keys from another folder. Never overwrites."""
+    with _making(folder):
+        for name in (WRAPPING, SIGNING, ORIGIN):
+            write_whole(folder / name, (source / name).read_bytes())
+
+
+def has_keys(folder: Path) -> bool:
+    """Whether there are keys, whole."""
+    return (folder / WRAPPING).exists() and not (folder / UNFINISHED).exists()
+
+
+@contextmanager
+def _making(folder: Path) -> Iterator[None]:
+    """While the files are written. Refuses a folder with keys, unless a crash left them half made."""
+    make_folder(folder)
+    unfinished = folder / UNFINISHED
+    if not unfinished.exists() and any((folder / name).exists() for name in (WRAPPING, SIGNING, ORIGIN)):
         raise unusable(
             "Er zijn al sleutels in deze map.",
             "There are keys in this folder already.",
             "Kies een lege map.",
             "Choose an empty folder.",
         )
-    made = recovery or vault_keys.Recovery(secrets.token_bytes(32), (vault_keys.new_data_key(),))
-    write_keys(folder / WRAPPING, made.wrapping_keys)
-    private = Ed25519PrivateKey.from_private_bytes(made.signing_seed)
-    pem = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    write_whole(folder / SIGNING, pem)
-    write_whole(folder / ORIGIN, f"{origin or 'naklank.local/' + secrets.token_hex(8)}\n".encode())
+    write_whole(unfinished, b"")
+    yield
+    unfinished.unlink()
+    sync_folder(folder)
 
 
 def recovery_of(ring: KeyFile, signer: FileSigner) -> str:

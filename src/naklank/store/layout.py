@@ -16,8 +16,8 @@ from naklank.store.blobs import FolderBlobs
 from naklank.store.database import Database
 from naklank.store.datakeys import DataKeys
 from naklank.store.failures import Panic, stop_process, unusable
-from naklank.store.files import FOLDER_MODE, sync_folder, write_whole
-from naklank.store.keyring import WRAPPING, FileSigner, KeyFile, create_keys
+from naklank.store.files import make_folder, sync_folder, write_whole
+from naklank.store.keyring import WRAPPING, FileSigner, KeyFile, create_keys, has_keys
 from naklank.vault.keys import Recovery
 
 FORMAT = "naklank-data-1"
@@ -69,6 +69,11 @@ class Layout:
     def destroyed(self) -> Path:
         """The list of destroyed ids."""
         return self.folder / "destroyed.jsonl"
+
+    @property
+    def restoring(self) -> Path:
+        """Lies there while a backup is being brought back: until it is done, nothing here may be used."""
+        return self.folder / "restoring"
 
     @property
     def site(self) -> Path:
@@ -126,23 +131,40 @@ def create(
             "Kies een andere map met --data.",
             "Choose another folder with --data.",
         )
-    layout.folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+    if layout.restoring.exists():
+        raise unusable(
+            "Hier werd een reservekopie teruggezet, en dat is niet af.",
+            "A backup was being brought back here, and that is not finished.",
+            "Zet de reservekopie nog een keer terug, of kies een andere map met --data.",
+            "Bring the backup back once more, or choose another folder with --data.",
+        )
+    make_folder(layout.folder)
     sync_folder(layout.folder.parent)
     lock = _take_lock(layout)
     try:
         before()
-        if not (layout.keys_folder / WRAPPING).exists():
+        if not has_keys(layout.keys_folder):
             create_keys(layout.keys_folder, origin, recovery)
         _open_parts(layout, clock, stop_process, lock).close()
     except BaseException:
         _let_go(lock)
         raise
+    complete(layout)
+
+
+def complete(layout: Layout) -> None:
+    """Say that everything is there: from now on it is an installation."""
     write_whole(layout.format, f"{FORMAT}\n".encode())
 
 
 def open_house_data(layout: Layout, clock: Clock, panic: Panic = stop_process) -> HouseData:
     """Open an installation, after checking that it can be trusted."""
     check_format(layout)
+    return open_incomplete(layout, clock, panic)
+
+
+def open_incomplete(layout: Layout, clock: Clock, panic: Panic = stop_process) -> HouseData:
+    """Open what is not `complete` yet, for who is making it."""
     lock = _take_lock(layout)
     try:
         return _open_parts(layout, clock, panic, lock)

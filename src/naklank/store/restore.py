@@ -5,7 +5,6 @@ that holds an installation. The destroyed ids of the backup (all its snapshots),
 list are replayed, so that an old backup never brings back what was destroyed since.
 """
 
-import shutil
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -30,11 +29,11 @@ from naklank.store.backup import SETTINGS, copy_file, read_hashes, snapshots
 from naklank.store.blobs import is_name
 from naklank.store.datakeys import read_destroyed
 from naklank.store.failures import damaged, full, is_full, unusable
-from naklank.store.files import FOLDER_MODE, SECRET_MODE, write_whole
+from naklank.store.files import make_folder, write_whole
 from naklank.store.fsck import Finding, fsck
 from naklank.store.fsck.report import Progress
-from naklank.store.keyring import ORIGIN, SIGNING, WRAPPING, create_keys
-from naklank.store.layout import FORMAT, HouseData, Layout, open_house_data
+from naklank.store.keyring import copy_keys, create_keys, has_keys
+from naklank.store.layout import HouseData, Layout, complete, open_incomplete
 from naklank.vault import checkpoint
 from naklank.vault.keys import Recovery
 from naklank.vault.strict import dumps
@@ -66,15 +65,19 @@ def restore(
     try:
         chosen = _choose(source, snapshot)
         gone = _all_destroyed(source, layout, destroyed)
+        make_folder(layout.folder)
+        write_whole(layout.restoring, b"")
+        _forget_cut_off(layout)
         _copy_all(source, chosen, layout, gone, progress)
         _bring_keys(layout, chosen, keys, recovery)
         _write_destroyed(layout, gone)
-        write_whole(layout.format, f"{FORMAT}\n".encode())
-        house = open_house_data(layout, clock)
+        house = open_incomplete(layout, clock)
         try:
             _replay(house, clock, gone)
         finally:
             house.close()
+        layout.restoring.unlink()
+        complete(layout)  # the last thing: who is cut off before this begins anew, and nobody uses what is half back
     except OSError as error:
         if is_full(error):
             raise full() from error
@@ -103,9 +106,15 @@ def _all_destroyed(source: Path, layout: Layout, given: Path | None) -> dict[str
     return gone
 
 
+def _forget_cut_off(layout: Layout) -> None:
+    """Write-ahead logs of a restore that was cut off: SQLite would bring them into the databases that come now."""
+    for name in DATABASES:
+        for rest in ("-wal", "-shm"):
+            (layout.folder / f"{name}{rest}").unlink(missing_ok=True)
+
+
 def _copy_all(source: Path, snapshot: Path, layout: Layout, gone: dict[str, str], progress: Progress | None) -> None:
     """Copy everything that the snapshot lists, and check each hash on the way."""
-    layout.folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
     hashes = read_hashes(snapshot)
     for count, (name, digest) in enumerate(sorted(hashes.items()), 1):
         is_blob = name.startswith("blobs/") and is_name(name)
@@ -128,13 +137,10 @@ def _copy_all(source: Path, snapshot: Path, layout: Layout, gone: dict[str, str]
 
 
 def _bring_keys(layout: Layout, snapshot: Path, keys: Path | None, recovery: Recovery | None) -> None:
-    if (layout.keys_folder / WRAPPING).exists():
+    if has_keys(layout.keys_folder):
         return
     if keys is not None:
-        layout.keys_folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
-        for name in (WRAPPING, SIGNING, ORIGIN):
-            shutil.copyfile(keys / name, layout.keys_folder / name)
-            (layout.keys_folder / name).chmod(SECRET_MODE)
+        copy_keys(keys, layout.keys_folder)
     elif recovery is not None:
         origin = checkpoint.parse((snapshot / "checkpoint.txt").read_text("utf-8")).origin
         create_keys(layout.keys_folder, origin, recovery)
