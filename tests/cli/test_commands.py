@@ -341,7 +341,7 @@ def test_rotate_keys_keeps_everything_readable_and_changes_the_recovery_key(inst
     installed("backup", "before")
     done = installed("rotate-keys", "--recovery-file", "new.txt")
     assert done.status == 0
-    assert "bewaart nu 1 sleutel" in done.out
+    assert "dat hij bewaart: 1." in done.out
     assert (tmp_path / "new.txt").read_text() != (tmp_path / "recovery.txt").read_text()
     installed("backup", "after")
     assert installed("restore", "before", "--data", "a", "--recovery-file", "recovery.txt").status == 0

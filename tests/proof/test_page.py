@@ -59,6 +59,7 @@ def page() -> str:
         "data-key",
         "data-say",
         "data-verdict",
+        'data-verdict-is="strange"',
         "data-known-since",
         "data-signer-unknown",
         "data-signer-other",
@@ -102,7 +103,7 @@ def check(browser, address, files, key=None):
     )
     tab.wait_for_selector("section[data-verdict]:not([hidden])", timeout=20000)
     found = tab.evaluate(
-        """() => ({verdict: document.querySelector('section').dataset.verdict, text: document.body.innerText,
+        """() => ({verdict: document.querySelector('section').dataset.verdict, strange: 'strange' in document.querySelector('section').dataset, text: document.body.innerText,
         checks: Object.fromEntries([...document.querySelectorAll('[data-check]')].map(r => [r.dataset.check, r.dataset.result])),
         unknown: !document.querySelector('[data-signer-unknown]').hidden, other: !document.querySelector('[data-signer-other]').hidden})"""
     )
@@ -158,4 +159,9 @@ def test_something_else_is_said_to_be_uncheckable(make, browser, address):
     with zipfile.ZipFile(data, "w") as zipped:
         zipped.writestr("holiday.txt", "sun")
     for body in (data.getvalue(), b"\xff\xd8 picture", b""):
-        assert check(browser, address, {"p.zip": body})["verdict"] == "uncheckable"
+        found = check(browser, address, {"p.zip": body})
+        assert found["verdict"] == "uncheckable"
+    for body in (b"%PDF-1.7 a letter", b"\xff\xd8 picture"):
+        found = check(browser, address, {"letter.pdf": body})
+        assert found["strange"], "the page says that it is no package, and lists no checks"
+    assert not check(browser, address, {"p.zip": make.valid()["plain"]})["strange"]

@@ -64,8 +64,8 @@ def run(options: argparse.Namespace, load: Load, screen: Screen) -> int:
         screen.line(str(made.snapshot))
         screen.aside(
             Text(
-                "{copied} bestanden gekopieerd, {kept} stonden er al.",
-                "{copied} files copied, {kept} were there already.",
+                "Bestanden: {copied} gekopieerd, {kept} stonden er al.",
+                "Files: {copied} copied, {kept} there already.",
             ),
             copied=made.copied,
             kept=made.kept,

@@ -56,7 +56,10 @@ def run(options: argparse.Namespace, load: Load, screen: Screen) -> int:
         screen.json({**done, **({} if options.recovery_file else {"recovery": page})})
         return 0
     screen.say(
-        Text("Nieuwe sleutel {key}. Hij bewaart nu {count} sleutels.", "New key {key}. It keeps {count} keys now."),
+        Text(
+            "Nieuwe sleutel {key}. Aantal sleutels dat hij bewaart: {count}.",
+            "New key {key}. Number of keys that it keeps: {count}.",
+        ),
         **done,
     )
     if not options.recovery_file:

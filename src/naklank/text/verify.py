@@ -40,6 +40,11 @@ TEXTS: dict[str, Text] = {
         "Er ontbreekt iets. Dat betekent niet dat de opname is veranderd. Vraag het hele pakket nog eens.",
         "Something is missing. That does not mean that it was changed. Ask for the whole package again.",
     ),
+    "verify.strange": Text("Dit is geen bewijspakket van Naklank.", "This is no evidence package of Naklank."),
+    "verify.strange_why": Text(
+        "Kies het zip-bestand dat u kreeg. Een ontvangstbewijs of een logboek mag ook.",
+        "Choose the zip file that you were given. A receipt or a log is fine, too.",
+    ),
     "verify.checks": Text("Wat we hebben nagekeken", "What was checked"),
     "verify.check_bag": Text("Het pakket is compleet", "The package is complete"),
     "verify.check_manifest": Text("De beschrijving is ondertekend", "The description is signed"),

@@ -13,6 +13,7 @@ const FIRST_REST_MS = 400;
 const LONGEST_REST_MS = 15000;
 const REST_AFTER = { session: 5000, full: 15000 };
 const DAMAGED_TRIES = 6;
+const FINISH_MS = 90000; // the server reads all of it once more before it answers
 
 export class Sender {
   /** `have`: closed ranges that the server acknowledged before. */
@@ -66,7 +67,7 @@ export class Sender {
     for (;;) {
       await this.#empty();
       try {
-        const answer = await ask('POST', `/recordings/${this.recording}/finish`, await facts());
+        const answer = await ask('POST', `/recordings/${this.recording}/finish`, await facts(), {}, FINISH_MS);
         this.#well();
         return answer;
       } catch (error) {

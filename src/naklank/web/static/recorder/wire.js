@@ -24,13 +24,13 @@ const kindOf = (status) => {
 
 const tag = () => document.querySelector('meta[name="csrf"]');
 
-/** The answer's JSON. Raises `Trouble`. */
-export async function ask(method, path, body, headers = {}) {
+/** The answer's JSON. Raises `Trouble`. `most_ms` is how long the answer may take, but for the time that the bytes need. */
+export async function ask(method, path, body, headers = {}, most_ms = BASE_MS) {
   const binary = body instanceof Uint8Array || body instanceof Blob;
   const sent = binary || body === undefined ? body : JSON.stringify(body);
   const size = binary ? (body.size ?? body.length) : 0;
   const watch = new AbortController();
-  const timer = setTimeout(() => watch.abort(), BASE_MS + size / BYTES_PER_MS);
+  const timer = setTimeout(() => watch.abort(), most_ms + size / BYTES_PER_MS);
   try {
     const reply = await fetch(path, {
       method, body: sent, signal: watch.signal, credentials: 'same-origin', cache: 'no-store', redirect: 'error',

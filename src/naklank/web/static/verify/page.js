@@ -98,6 +98,7 @@ function list(target, rows) {
 function show(answer, sounds) {
   const area = root.querySelector('[data-verdict]');
   area.dataset.verdict = answer.verdict;
+  area.toggleAttribute('data-strange', answer.checks.every(({ detail }) => detail === 'unreadable: format'));
   area.hidden = false;
   for (const row of area.querySelectorAll('[data-check]')) {
     const found = answer.checks.find(({ check: name }) => name === row.dataset.check);
