@@ -25,6 +25,7 @@ from naklank.actions.announce import announce
 from naklank.actions.plan_conversation import plan
 from naklank.actions.sealed import seal_blob
 from naklank.actions.sessions import begin_session
+from naklank.demo.seed import TWO_OF_US
 from naklank.model import Actor, Person, PersonId, Recording, RecordingId, Role, new_id
 from naklank.web.here import csrf_of
 from naklank.wiring import Opened, made, opened
@@ -65,7 +66,7 @@ def prepare(folder: Path, many: int) -> tuple[list[Maker], str, str]:
             talk = plan(
                 house.house, Actor(provider.id, "provider"), planned=house.house.clock.now(), patient=patient.id
             )
-            announce(house.house, acting, talk.id, situation="pair", extent="all", equal_copy=False)
+            announce(house.house, acting, talk.id, TWO_OF_US, extent="all", equal_copy=False)
             makers.append(Maker(begin_session(house.house, patient)[0], talk.id))
         listener = person(house, "patient")
         return makers, begin_session(house.house, listener)[0], long_recording(house, listener)

@@ -21,6 +21,8 @@ VERBS = [
     "see",
     "announce",
     "answer",
+    "refuse",
+    "withdraw",
     "record",
     "ask_pause",
     "finish",
@@ -28,6 +30,7 @@ VERBS = [
     "mark",
     "download",
     "give_copy",
+    "ask_copy",
     "see_log",
     "see_whole_log",
     "export",
@@ -63,6 +66,8 @@ WITH_A_RECORDING = """
 see            y y y y y y . . . . n n y
 announce       n n n n n n . . . . n n n
 answer         n n n n n n . . . . n n n
+refuse         n n n n n n . . . . n n n
+withdraw       n n n n n n . . . . n n n
 record         y y n n n n . . . . n n y
 ask_pause      n n y y y y . . . . n n n
 finish         y y n n n n . . . . n n y
@@ -70,6 +75,7 @@ listen         y y y n n y . . . . n n n
 mark           y y y n n y . . . . n n n
 download       y y y n n y . . . . n n n
 give_copy      y y n n n n . . . . n n n
+ask_copy       n n n y y n . . . . n n n
 see_log        y y y n y y . . . . y y y
 see_whole_log  n n n n n n . . . . n n n
 export         y y y n n y . . . . n n y
@@ -94,6 +100,8 @@ WITH_A_CONVERSATION = """
 see            y y y . . . . n n y
 announce       y y y . . . . n n n
 answer         y y y . . . . n n n
+refuse         n n y . . . . n n n
+withdraw       y y n . . . . n n n
 record         y y y . . . . n n y
 ask_pause      n n n . . . . n n n
 finish         n n y . . . . n n y
@@ -101,6 +109,7 @@ listen         n n n . . . . n n n
 mark           n n n . . . . n n n
 download       n n n . . . . n n n
 give_copy      n n n . . . . n n n
+ask_copy       n n n . . . . n n n
 see_log        y y y . . . . y y y
 see_whole_log  n n n . . . . n n n
 export         n n n . . . . n n n

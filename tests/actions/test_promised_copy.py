@@ -14,6 +14,7 @@ from naklank.actions.keep_chunk import keep
 from naklank.actions.plan_conversation import plan
 from naklank.actions.ports import House, Tx
 from naklank.actions.start_recording import start
+from naklank.demo.seed import TWO_OF_US
 from naklank.model import Actor, Copy, Person, PersonId, Recording, Role, new_id
 from naklank.wiring import SystemClock, made, opened
 
@@ -60,7 +61,7 @@ def test_the_promised_copy_is_given_in_the_very_write_that_seals(house: House, p
     """A house that stops right after sealing has the copy if it was promised, and none if it was not."""
     patient, provider = somebody(house, "patient"), somebody(house, "provider")
     talk = plan(house, provider, planned=house.clock.now(), patient=patient.person)
-    announce(house, patient, talk.id, situation="pair", extent="all", equal_copy=promised)
+    announce(house, patient, talk.id, TWO_OF_US, extent="all", equal_copy=promised)
     recording = start(house, patient, talk.id, media_type="audio/flac", settings={}, device_begin=None)
     keep(house, patient, recording.id, 0, b"sound", hashlib.sha256(b"sound").hexdigest())
     stopping = replace(house, store=LastWrites(house))

@@ -1,16 +1,21 @@
 """What a crash leaves behind goes at the next start, and nothing else does."""
 
+from dataclasses import replace
+
 from conftest import soon
 from naklank.actions.sweep_leftovers import half_brought_in
 from naklank.cli.seal import COMMAND
-from naklank.model import Credential, PersonId, Recording, new_id
+from naklank.demo.seed import TWO_OF_US
+from naklank.model import Credential, PersonId, Recording, Situation, new_id
 from naklank.wiring import opened
 
 
 def begun(house, name: str = "x"):
     from naklank.actions.upload import begin
 
-    return begin(house, COMMAND, name=name, size=10, media_type="a/b", conversation_id=None, source="command").id
+    return begin(
+        house, COMMAND, name=name, size=10, media_type="a/b", conversation_id=None, source="command", said=Situation()
+    ).id
 
 
 def test_a_start_sweeps_what_nobody_needs(installed, clip, tmp_path):
@@ -26,7 +31,15 @@ def test_a_start_sweeps_what_nobody_needs(installed, clip, tmp_path):
             house.keys.new(key)
         house.blobs.put(f"{precious}/original", [b"of a database that was put back"])
         house.store.write(lambda tx: tx.put(Credential(seed, PersonId("p"), "totp", "s", house.clock.now())))
-        running = begin(house, COMMAND, name="phone", size=5, media_type="a/b", conversation_id=None).id
+        running = begin(
+            house,
+            COMMAND,
+            name="phone",
+            size=5,
+            media_type="a/b",
+            conversation_id=None,
+            said=replace(TWO_OF_US, took_part="yes"),
+        ).id
         house.blobs.put(f"{running}/chunk/000000000-{'b' * 64}", [b"acknowledged"])
         half = begun(house)
     with opened(tmp_path / "data") as made, made.working():

@@ -17,6 +17,7 @@ from naklank.actions.keep_chunk import keep
 from naklank.actions.listen import begin, hear, sound_of
 from naklank.actions.plan_conversation import plan
 from naklank.actions.sealed import open_chunk
+from naklank.demo.seed import TWO_OF_US
 from naklank.errors import Full
 from naklank.model import Chunk, Recording
 from naklank.store.fsck import fsck
@@ -70,7 +71,7 @@ class Day:
     def begin(self) -> str:
         house, patient, provider = self.house, self.patient, self.provider
         talk = plan(house, provider, planned=house.clock.now(), patient=patient.person)
-        announce(house, patient, talk.id, situation="pair", extent="all", equal_copy=False)
+        announce(house, patient, talk.id, TWO_OF_US, extent="all", equal_copy=False)
         return start_recording.start(
             house, patient, talk.id, media_type="audio/flac", settings={}, device_begin=None
         ).id

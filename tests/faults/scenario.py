@@ -29,6 +29,7 @@ from naklank.actions.listen import ONE_ANSWER, begin, hear, sound_of
 from naklank.actions.make_rendition import make_rendition
 from naklank.actions.plan_conversation import plan
 from naklank.actions.ports import House
+from naklank.demo.seed import TWO_OF_US
 from naklank.errors import Full
 from naklank.model import Actor, Person, PersonId, new_id
 from naklank.sound import flac
@@ -109,7 +110,7 @@ class Life:
         talk = step("plan", lambda: plan(house, self.provider, planned=now, patient=self.patient.person)).id
         self.tell("planned", conversation=talk)
         said, _ = step(
-            "announce", lambda: announce(house, self.patient, talk, situation="pair", extent="all", equal_copy=False)
+            "announce", lambda: announce(house, self.patient, talk, TWO_OF_US, extent="all", equal_copy=False)
         )
         self.tell("announced", event=said.event)
         return talk
@@ -183,7 +184,13 @@ class Life:
         recording = step(
             "upload",
             lambda: upload.begin(
-                house, patient, name="memo.flac", size=len(body), media_type="audio/flac", conversation_id=None
+                house,
+                patient,
+                name="memo.flac",
+                size=len(body),
+                media_type="audio/flac",
+                conversation_id=None,
+                said=replace(TWO_OF_US, took_part="yes"),
             ),
         ).id
         self.tell("started", recording=recording, wrapped=self.one.data.keys._row(recording))

@@ -21,6 +21,7 @@ from pathlib import Path
 from naklank.actions.announce import announce
 from naklank.actions.plan_conversation import plan
 from naklank.actions.sessions import begin_session
+from naklank.demo.seed import TWO_OF_US
 from naklank.model import Actor, Person, PersonId, new_id
 from naklank.web.here import csrf_of
 from naklank.wiring import made, opened
@@ -170,6 +171,6 @@ def house_with_senders(folder: Path, many: int) -> list[Sender]:
             patient = somebody("patient")
             now = house.clock.now()
             talk = plan(house, Actor(provider.id, "provider"), planned=now, patient=patient.id)
-            announce(house, Actor(patient.id, "patient"), talk.id, situation="pair", extent="all", equal_copy=False)
+            announce(house, Actor(patient.id, "patient"), talk.id, TWO_OF_US, extent="all", equal_copy=False)
             senders.append(Sender(begin_session(house, patient)[0], talk.id))
     return senders

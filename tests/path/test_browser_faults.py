@@ -16,6 +16,7 @@ from naklank.actions.finish_recording import blob_of
 from naklank.actions.plan_conversation import plan
 from naklank.actions.sealed import open_blob
 from naklank.actions.sessions import begin_session
+from naklank.demo.seed import TWO_OF_US
 from naklank.model import Actor, Person
 from tests.path.serving import Serving
 from tests.recorder import test_recorder_faults
@@ -42,7 +43,7 @@ def announced(house: Serving) -> str:
     real = house.house.house
     patient, provider = Actor(house.people["patient"], "patient"), Actor(house.people["provider"], "provider")
     conversation = plan(real, provider, planned=real.clock.now(), subject="Controle", patient=patient.person)
-    announce(real, patient, conversation.id, situation="pair", extent="all", equal_copy=False)
+    announce(real, patient, conversation.id, TWO_OF_US, extent="all", equal_copy=False)
     return f"/gesprek/{conversation.id}/opnemen"
 
 

@@ -24,6 +24,7 @@ from naklank.actions.plan_conversation import plan
 from naklank.actions.ports import House
 from naklank.actions.sessions import begin_session
 from naklank.actions.start_recording import start
+from naklank.demo.seed import TWO_OF_US
 from naklank.model import Actor, Conversation, ConversationId, Person, Recording, new_id
 from naklank.sound import flac
 from tests.path.serving import Serving
@@ -83,7 +84,7 @@ def lived_in(serving: Serving, speech: Path) -> LivedIn:
             house,
             patient,
             talk.id,
-            situation="pair",
+            TWO_OF_US,
             extent="all",
             equal_copy=True,
             why="Ik vergeet veel",

@@ -19,6 +19,7 @@ from naklank.actions.ports import House
 from naklank.actions.sealed import seal_blob
 from naklank.actions.sessions import begin_session
 from naklank.actions.start_recording import start
+from naklank.demo.seed import TWO_OF_US
 from naklank.model import Actor, Conversation, Person, Recording, new_id
 from naklank.web.app import make_app
 from naklank.web.live import Bell
@@ -125,7 +126,7 @@ def scene(*, demo: bool = False, real: House | None = None) -> Scene:
     other = house.conversation(people["other_provider"], people["other_patient"], "Knie")
     made = Scene(house, make_app(house, Bell(), lambda: None), people, here, elsewhere)
     for role, talk in (("patient", here), ("guest_elsewhere", elsewhere), ("other_patient", other)):
-        announce(house, made.actor(role), talk.id, situation="pair", extent="all", equal_copy=False)
+        announce(house, made.actor(role), talk.id, TWO_OF_US, extent="all", equal_copy=False)
     return made
 
 

@@ -21,6 +21,7 @@ from naklank.model import Moment, Recording, new_id
 from tests.web.asking import Answer, Browser
 from tests.web.scene import SOUND, Scene, scene
 
+MADE = {"by": "patient", "took_part": "yes", "setting": "consult", "purpose": "private"}
 HASH = hashlib.sha256(SOUND).hexdigest()
 
 
@@ -125,7 +126,7 @@ def test_an_absurd_end_seals_nothing_and_takes_no_time(made: Scene, body: dict[s
 def test_an_absurd_end_of_an_upload_takes_no_memory(made: Scene) -> None:
     """A file of which the sender says that it has 2^52 pieces."""
     patient = made.browser("patient")
-    begun = patient.send("POST", "/uploads", {"name": "memo.m4a", "bytes": 1000}).json["recording"]
+    begun = patient.send("POST", "/uploads", {"name": "memo.m4a", "bytes": 1000, "situation": MADE}).json["recording"]
     assert chunk(patient, begun, 0, SOUND).status == 200
     answer = patient.send("POST", f"/recordings/{begun}/finish", {"chunks": 1 << 52})
     assert (answer.status, told(answer)) == (422, True)

@@ -209,7 +209,7 @@ def test_an_odd_announcement_cookie_counts_as_nothing_answered(made: Scene, valu
     base = f"/gesprek/{made.here.id}/aankondigen"
     assert patient.get(f"{base}/wat").status == 200
     check = patient.get(f"{base}/controle")
-    assert (check.status, check.place) == (303, f"{base}/hoe")
+    assert (check.status, check.place) == (303, f"{base}/voor-wie")
 
 
 @pytest.mark.parametrize(
@@ -338,7 +338,7 @@ def test_a_body_that_is_too_large_is_refused_said_or_unsaid(made: Scene, route: 
 
 UNREAD = {
     "/uit", "/opname/{recording}/vraag-pauze", "/opname/{recording}/bewaar", "/opname/{recording}/kopie",
-    "/opname/{recording}/merken/{mark}/weg",
+    "/opname/{recording}/merken/{mark}/weg", "/opname/{recording}/vraag-kopie", "/gesprek/{conversation}/intrekken",
 }  # fmt: skip
 
 

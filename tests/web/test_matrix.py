@@ -20,6 +20,7 @@ from naklank.actions.ask_on import begin as begin_asking
 from naklank.actions.keep_answer import keep
 from naklank.actions.weigh_case import begun_with
 from naklank.actions.weigh_draft import begin, today
+from naklank.demo.seed import TWO_OF_US
 from naklank.model import Recording, new_id
 from naklank.web.route import Route
 from naklank.web.routes import ROUTES
@@ -72,6 +73,7 @@ def moment(_: Scene) -> object:
     return {"id": new_id(), "kind": "mark", "at_ms": 10, "note": "halve pil"}
 
 
+MADE = {"by": "patient", "took_part": "yes", "setting": "consult", "purpose": "private"}
 CHUNK_HASH = hashlib.sha256(SOUND).hexdigest()
 YES = {"sure": "yes", "ground": "order"}
 WEIGHER = "dxxxxo---x"
@@ -128,8 +130,11 @@ TABLE: dict[str, Row] = {
     "GET /gesprek/{conversation}/aankondigen": talk(PARTIES),
     "GET /gesprek/{conversation}/aankondigen/{step}": talk(PARTIES),
     "POST /gesprek/{conversation}/aankondigen/{step}": talk(PARTIES, form={"extent": "all"}),
+    "GET /gesprek/{conversation}/weigeren": talk("dxxxxo-xxx"),
+    "POST /gesprek/{conversation}/weigeren": talk("dxxxxx-xxx", form={"weighty": "yes", "alternative": "yes"}),
+    "POST /gesprek/{conversation}/intrekken": talk("dee--x-xx-"),
     "GET /conversations/{conversation}/live": talk(PARTIES),
-    "POST /conversations/{conversation}/recordings": talk(MAKER, json=lambda _: {"media_type": "audio/flac"}),
+    "POST /conversations/{conversation}/recordings": talk("doo--e-xx-", json=lambda _: {"media_type": "audio/flac"}),
     "PUT /recordings/{recording}/chunks/{number:count}": sound(
         MAKER, "dee--x-xx-", "dee--x-xx-", DEAD, body=SOUND, headers={"x-chunk-sha256": CHUNK_HASH}
     ),
@@ -137,7 +142,8 @@ TABLE: dict[str, Row] = {
     "POST /recordings/{recording}/finish": sound(MAKER, MAKER, MAKER, DEAD, json=lambda _: {"chunks": 1}),
     "GET /recordings/{recording}/state": sound(MAKER, MAKER, MAKER, DEAD),
     "POST /uploads": all_(
-        "doo--xxxxx", json=lambda s: {"name": "memo.m4a", "bytes": 1000, "conversation": s.here.id}
+        "doo--xxxxx",
+        json=lambda s: {"name": "memo.m4a", "bytes": 1000, "conversation": s.here.id, "situation": MADE},
     ),
     "GET /gesprek/{conversation}/opnemen": talk(PARTIES),
     "GET /opname/{recording}": sound(PARTIES, MAKER, PARTIES, PARTIES),
@@ -154,6 +160,7 @@ TABLE: dict[str, Row] = {
     "PUT /recordings/{recording}/place": sound(MAKER, MAKER, PARTIES, HELD_DEAD, json=lambda _: {"at_ms": 5}),
     "GET /opname/{recording}/wie": sound("doo--x-oo-", "doo--x-oo-", "doo--o-oo-", "doo--o-oo-"),
     "POST /opname/{recording}/kopie": sound(MAKER, MAKER, MAKER, DEAD),
+    "POST /opname/{recording}/vraag-kopie": sound("dxx--o-xx-", "dxx--o-xx-", "dxx--x-xx-", "dxx--x-xx-"),
     "GET /opname/{recording}/bestand": sound(MAKER, MAKER, PARTIES, HELD_DEAD),
     "GET /opname/{recording}/bestand/{form}": sound("dee--x-xx-", MAKER, PARTIES, HELD_DEAD),
     "GET /opname/{recording}/ontvangst": sound("dee--e-xx-", PARTIES, PARTIES, "dgg--g-xx-"),
@@ -414,7 +421,7 @@ def test_a_phone_that_joined_by_qr_sees_one_conversation_and_nothing_else_of_the
     second = made.house.conversation(made.people["provider"], made.people["patient"], "Tweede")
     from naklank.actions.announce import announce
 
-    announce(made.house, made.actor("patient"), second.id, situation="pair", extent="all", equal_copy=False)
+    announce(made.house, made.actor("patient"), second.id, TWO_OF_US, extent="all", equal_copy=False)
     recording = made.sealed(talk=second)
     listen = made.listen(recording)
     guest, patient = made.browser("guest"), made.browser("patient")

@@ -17,6 +17,8 @@ Verb = Literal[
     "see",
     "announce",
     "answer",
+    "refuse",
+    "withdraw",
     "record",
     "ask_pause",
     "finish",
@@ -24,6 +26,7 @@ Verb = Literal[
     "mark",
     "download",
     "give_copy",
+    "ask_copy",
     "see_log",
     "see_whole_log",
     "sign_rules",
@@ -51,6 +54,7 @@ WITH_A_RECORDING: dict[Verb, frozenset[Relation]] = {
     "mark": frozenset({"maker", "holder"}),
     "download": frozenset({"maker", "holder"}),
     "give_copy": frozenset({"maker"}),
+    "ask_copy": frozenset({"party"}),
     "see_log": frozenset({"maker", "holder", "office", "system"}),
     "export": frozenset({"maker", "holder", "system"}),
     "destroy": frozenset({"maker", "office", "system"}),
@@ -60,13 +64,17 @@ WITH_A_CONVERSATION: dict[Verb, frozenset[Relation]] = {
     "see": frozenset({"provider", "party", "system"}),
     "announce": frozenset({"provider", "party"}),
     "answer": frozenset({"provider", "party"}),
+    "refuse": frozenset({"provider"}),
+    "withdraw": frozenset({"party"}),
     "record": frozenset({"provider", "party", "system"}),
     "finish": frozenset({"provider", "system"}),
     "see_log": frozenset({"provider", "party", "office", "system"}),
     "plan": frozenset({"provider"}),
 }
 
-NEEDS_SOUND: tuple[Verb, ...] = ("record", "finish", "ask_pause", "listen", "mark", "download", "give_copy", "export")
+NEEDS_SOUND: tuple[Verb, ...] = (
+    "record", "finish", "ask_pause", "listen", "mark", "download", "give_copy", "ask_copy", "export",
+)  # fmt: skip
 """What nobody can do any more once the recording was destroyed."""
 
 
@@ -229,9 +237,27 @@ _REASONS: dict[tuple[Verb, Relation], tuple[Text, Text]] = {
         Text("U heeft de opname zelf aangekondigd.", "You announced the recording yourself."),
         Text("Wacht op het antwoord van de ander.", "Wait for the answer of the other."),
     ),
+    ("refuse", "party"): (
+        Text("Alleen de zorgverlener kan een opname weigeren.", "Only the care provider can refuse a recording."),
+        Text(
+            "Wilt u het niet? Zeg nee op de pagina van het gesprek.", "Do you mind? Say no on the conversation's page."
+        ),
+    ),
+    ("withdraw", "provider"): (
+        Text("Alleen de patiënt kan toestemming intrekken.", "Only the patient can take back consent."),
+        Text("Wilt u niet meer opnemen? Stop de opname.", "Do you not want to record any more? Stop the recording."),
+    ),
     ("ask_pause", "maker"): (
         Text("Het is uw eigen opname.", "It is your own recording."),
         Text("Druk zelf op pauze.", "Press pause yourself."),
+    ),
+    ("ask_copy", "maker"): (
+        Text("Het is uw eigen opname.", "It is your own recording."),
+        Text("U kunt haar al beluisteren.", "You can listen to it already."),
+    ),
+    ("ask_copy", "holder"): (
+        Text("U heeft al een gelijke kopie.", "You hold an equal copy already."),
+        Text("U kunt haar beluisteren.", "You can listen to it."),
     ),
     ("plan", "nobody"): (
         Text("Alleen de zorgverlener plant een gesprek.", "Only the care provider plans a conversation."),

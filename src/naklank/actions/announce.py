@@ -1,70 +1,90 @@
 """Say beforehand that a conversation will be recorded, and how the other party answers.
 
-In general care the patient needs no permission for private sound; the rule base says so, and the screen says it to
-both, kindly. What the rules do not allow is refused with the sentence of the rule that stops it.
+The rules are asked with what was said of the conversation. What they allow is announced; what they allow as soon as the other
+party agrees is announced too, and waits; what they do not allow is refused with the rule that stops it.
 """
 
-import json
 from dataclasses import replace
-from typing import Literal
 
 from naklank.actions import find
 from naklank.actions.events import event
+from naklank.actions.known_facts import latest_announcement, latest_answer, said_of, to_record
+from naklank.actions.not_permitted import refuse
 from naklank.actions.ports import Decision, House, Tx, View
-from naklank.errors import Conflict, NaklankError, NotAllowed
-from naklank.model import Actor, Announcement, Answer, Conversation, ConversationId, Extent, Reply, Thing, new_id
+from naklank.errors import Conflict, NaklankError
+from naklank.model import (
+    Actor,
+    Announcement,
+    Answer,
+    Conversation,
+    ConversationId,
+    Extent,
+    Person,
+    Reply,
+    Situation,
+    Thing,
+    new_id,
+)
 from naklank.text import Text
 
 WORDS_MAX = 300
 
+ANSWERED_LATER = ("consent", "consent_by", "other_party_consent")
+"""Facts that the other party settles on the other screen, after the announcement."""
 
-Situation = Literal["pair", "young", "distance", "group_agreed", "group", "for_another"]
-"""What the maker says of the conversation: I am 18 or older, decide for myself, and we two are in one room; I am younger;
-we talk at a distance; more people take part and all agree; not all of them were asked; I record for somebody else."""
-
-SITUATIONS: dict[Situation, dict[str, object]] = {
-    "pair": {"patient_age": 18, "capable": True},
-    "young": {"patient_age": "unknown", "capable": True},
-    "distance": {"setting": "phone"},
-    "group_agreed": {"setting": "group", "others_consent": "given"},
-    "group": {"setting": "group", "others_consent": "not_asked"},
-    "for_another": {"actor": "representative", "patient_age": "unknown", "capable": "unknown"},
-}
-"""The facts that follow from what the maker says. What nobody said is not assumed: it is unknown."""
-
-
-def may_record(house: House, actor: Actor, situation: Situation) -> Decision:
-    """What the rule base says about `actor` recording this conversation in sound, for private use.
-
-    Rests on what the maker said (`situation`); 18 stands for "18 or older".
-    """
-    said = dict(SITUATIONS[situation])
-    stands_in = said.pop("actor", None) if actor.role == "patient" else None
-    facts: dict[str, object] = {
-        "profile": "care",
-        "actor": stands_in or actor.role,
-        "medium": "audio",
-        "recording_purpose": "private",
-        "setting": "consult",
-        "participates": True,
-        **said,
+OF_THIS_CASE = frozenset(
+    {
+        "recording.audio.minors.extra-care",
+        "recording.audio.incapacitated.extra-care",
+        "recording.audio.group.agree-at-start",
+        "recording.audio.org-refuse.talk-first",
+        "recording.talk.discuss",
+        "recording.talk.worries",
     }
-    return house.rules.ask("record", facts, house.clock.now())
+)
+"""Advice worth a line on the screen before recording: what fits this case, and to talk about it."""
+
+SOUND_ONLY = Text("Naklank kan nog geen beeld opnemen.", "Naklank cannot record images yet.")
 
 
-def said_of(view: View, announcement: Announcement) -> Situation:
-    """What its maker said of the conversation, as the log has it."""
-    lines = view.events(thing=announcement.id, kinds=["announcement:make"], limit=1)
-    said = json.loads(lines[0].body).get("detail", {}).get("situation") if lines and lines[0].body else None
-    return next((each for each in SITUATIONS if each == said), "pair")
+def may_record(house: House, actor: Actor, said: Situation, *, listeners: bool, answer: Answer | None) -> Decision:
+    """What the rules say about `actor` recording this conversation, in which she takes part: she is one of its two parties."""
+    here = replace(said, took_part="yes")
+    return house.rules.ask("record", to_record(actor, here, listeners=listeners, answer=answer), house.clock.now())
+
+
+def decision_on(house: House, view: View, announcement: Announcement) -> Decision:
+    """What the rules say now about the recording that was announced: with what was said, and with the other's answer."""
+    maker = view.get(Person, announcement.by)
+    assert maker is not None, "who announced is somebody"
+    said, given = said_of(view, announcement), latest_answer(view, announcement)
+    return may_record(house, Actor(maker.id, maker.role), said, listeners=bool(announcement.listeners), answer=given)
+
+
+def stands(decision: Decision) -> bool:
+    """Whether it may be announced: allowed, or allowed as soon as the other party agrees."""
+    return decision.permits or decision.waits_only_for(*ANSWERED_LATER)
+
+
+def must_announce(house: House, actor: Actor) -> bool:
+    """Whether the rules of this house make announcing a duty: recording waits for it."""
+    usual = Situation("patient", "adult", "yes", "consult", purpose="private", medium="audio", took_part="yes")
+    decision = house.rules.ask("record", to_record(actor, usual, announced=False), house.clock.now())
+    return "announced" in decision.decided.answer.missing
+
+
+def take_care(decision: Decision) -> tuple[str, ...]:
+    """The norms that this case brings, for both to read: every duty, and the advice that does not go with every talk."""
+    answer = decision.decided.answer
+    return (*answer.duties, *(norm for norm in answer.advice if norm in OF_THIS_CASE))
 
 
 def announce(
     house: House,
     actor: Actor,
     conversation_id: str,
+    said: Situation,
     *,
-    situation: Situation,
     extent: Extent,
     equal_copy: bool,
     why: str = "",
@@ -72,14 +92,14 @@ def announce(
 ) -> tuple[Announcement, Decision]:
     """Announce a recording. A later announcement takes the place of an earlier one; nothing is forgotten in the log.
 
-    Raises `NotAllowed` with the rule's sentence where the rules do not allow it.
+    Raises `NotPermitted` with the rules' answer where they do not allow it.
     """
     if len(why) > WORDS_MAX or len(listeners) > WORDS_MAX:
         raise NaklankError(
             Text("Deze tekst is te lang.", "This text is too long."),
             Text(f"Gebruik hoogstens {WORDS_MAX} tekens.", f"Use at most {WORDS_MAX} characters."),
         )
-    decision = permitted(house, actor, conversation_id, situation)
+    decision = permitted(house, actor, conversation_id, said, listeners=bool(listeners.strip()))
     announcement = Announcement(
         id=new_id(),
         conversation=ConversationId(conversation_id),
@@ -95,10 +115,10 @@ def announce(
     def unit(tx: Tx) -> Announcement:
         conversation = find.conversation(tx, actor, "announce", conversation_id)
         things = (Thing("conversation", conversation.id), Thing("announcement", announcement.id))
-        detail: dict[str, object] = {"situation": situation, "extent": extent, "equal_copy": equal_copy}
+        detail: dict[str, object] = {"situation": said.as_codes(), "extent": extent, "equal_copy": equal_copy}
         patient = conversation.patient or ""
-        said = event(house, actor, "announcement:make", "C", *things, patient=patient, decision=decision, detail=detail)
-        kept = replace(announcement, event=tx.log(said))
+        line = event(house, actor, "announcement:make", "C", *things, patient=patient, decision=decision, detail=detail)
+        kept = replace(announcement, event=tx.log(line))
         tx.put(kept)
         return kept
 
@@ -107,35 +127,28 @@ def announce(
     return kept, decision
 
 
-def permitted(house: House, actor: Actor, conversation_id: str, situation: Situation) -> Decision:
-    """The rule base's permission for what the maker said. Raises `NotAllowed` with its sentence, and logs that, where there is none."""
-    decision = may_record(house, actor, situation)
-    if decision.permits:
+def permitted(house: House, actor: Actor, conversation_id: str, said: Situation, *, listeners: bool) -> Decision:
+    """The decision under which this may be announced. Raises `NotPermitted`, and logs that, where it may not.
+
+    Images are refused too where the rules would allow them: Naklank has no procedure for them yet.
+    """
+    decision = may_record(house, actor, said, listeners=listeners, answer=None)
+    images = said.medium in ("video", "photo")
+    if stands(decision) and not images:
         return decision
-
-    def refuse(tx: Tx) -> None:
-        conversation = find.conversation(tx, actor, "announce", conversation_id)
-        thing, patient = Thing("conversation", conversation.id), conversation.patient or ""
-        detail: dict[str, object] = {"situation": situation}
-        tx.log(
-            event(
-                house, actor, "announcement:make", "C", thing,
-                outcome="refused", patient=patient, decision=decision, detail=detail,
-            )
-        )  # fmt: skip
-
-    house.store.write(refuse)
-    raise NotAllowed(
-        decision.sentence,
-        Text(
-            "Vraag uw zorgverlener om een samenvatting op papier, of maak samen een tekening.",
-            "Ask your care provider for a summary on paper, or make a drawing together.",
-        ),
-    ).as_logged()
+    conversation = house.store.read(lambda view: find.conversation(view, actor, "announce", conversation_id))
+    raise refuse(
+        house, actor, decision, "announcement:make", "C", Thing("conversation", conversation.id),
+        patient=conversation.patient or "", detail={"situation": said.as_codes()}, procedure=SOUND_ONLY if images else None,
+    )  # fmt: skip
 
 
 def answer(house: House, actor: Actor, conversation_id: str, reply: Reply) -> Answer:
-    """The other party answers the latest announcement; a later answer takes the place of an earlier one."""
+    """The other party answers the latest announcement; a later answer takes the place of an earlier one.
+
+    A "no" of the care provider to what the patient announced goes by `refuse_recording`, which asks the rules first. Raises
+    `Conflict` where there is nothing to answer, or nothing to take back.
+    """
 
     def unit(tx: Tx) -> Answer:
         conversation = find.conversation(tx, actor, "answer", conversation_id)
@@ -145,35 +158,45 @@ def answer(house: House, actor: Actor, conversation_id: str, reply: Reply) -> An
                 Text("Er is nog niets aangekondigd.", "Nothing has been announced yet."),
                 Text("Wacht tot de ander een opname aankondigt.", "Wait until the other announces a recording."),
             )
-        given = Answer(new_id(), announcement.id, actor.person, house.clock.now(), reply)
-        number = tx.log(
-            event(
-                house,
-                actor,
-                "announcement:answer",
-                "C",
-                Thing("conversation", conversation.id),
-                Thing("announcement", announcement.id),
-                patient=conversation.patient or "",
-                detail={"reply": reply},
-            )
-        )
-        given = replace(given, event=number)
-        tx.put(given)
-        return given
+        _check_fits(tx, announcement, reply)
+        return put_answer(house, actor, tx, conversation, announcement, reply)
 
     given = house.store.write(unit)
     house.live.changed(conversation_id)
     return given
 
 
-def latest_announcement(view: View, conversation: Conversation) -> Announcement | None:
-    """The announcement that holds now."""
-    found = view.find(Announcement, conversation=conversation.id, order="at", newest=True, limit=1)
-    return found[0] if found else None
+def put_answer(
+    house: House,
+    actor: Actor,
+    tx: Tx,
+    conversation: Conversation,
+    announcement: Announcement,
+    reply: Reply,
+    decision: Decision | None = None,
+) -> Answer:
+    """Inside a unit of somebody who may: keep the answer and its line in the log."""
+    given = Answer(new_id(), announcement.id, actor.person, house.clock.now(), reply)
+    things = (Thing("conversation", conversation.id), Thing("announcement", announcement.id))
+    patient = conversation.patient or ""
+    detail: dict[str, object] = {"reply": reply}
+    line = event(house, actor, "announcement:answer", "C", *things, patient=patient, decision=decision, detail=detail)
+    given = replace(given, event=tx.log(line))
+    tx.put(given)
+    return given
 
 
-def latest_answer(view: View, announcement: Announcement) -> Answer | None:
-    """The other party's answer that holds now."""
-    found = view.find(Answer, announcement=announcement.id, order="at", newest=True, limit=1)
-    return found[0] if found else None
+def asks_consent(view: View, announcement: Announcement) -> bool:
+    """Whether this announcement asks the other for consent: a care provider made it."""
+    maker = view.get(Person, announcement.by)
+    return maker is not None and maker.role == "provider"
+
+
+def _check_fits(view: View, announcement: Announcement, reply: Reply) -> None:
+    """Consent is given and refused only where it was asked; taking it back is `withdraw`."""
+    asked = asks_consent(view, announcement)
+    if reply == "withdrawn" or (reply in ("agreed_for", "refused") and not asked) or (reply == "summary" and asked):
+        raise Conflict(
+            Text("Dit antwoord past hier niet.", "This answer does not fit here."),
+            Text("Kies een van de antwoorden op de pagina.", "Choose one of the answers on the page."),
+        )

@@ -9,9 +9,12 @@ from dataclasses import replace
 
 from naklank.actions import find
 from naklank.actions.events import event
+from naklank.actions.known_facts import to_destroy, to_keep
+from naklank.actions.not_permitted import refuse
 from naklank.actions.one_at_a_time import one_at_a_time
-from naklank.actions.ports import House, Tx
+from naklank.actions.ports import Decision, House, Tx, View
 from naklank.errors import NaklankError
+from naklank.logic.facts import Value
 from naklank.model import (
     SYSTEM,
     Actor,
@@ -37,27 +40,61 @@ GROUNDS = ("maker", "patient", "term", "order", "refused_upload")
 ROWS = (Blob, Chunk, Copy, Listen, Manifest, Mark, Moment, Place)
 
 
-def decide(house: House, actor: Actor, recording_id: str, ground: str) -> Destruction:
-    """Decide that a recording is destroyed, and ask for the work in the same transaction. From now on nobody hears it."""
+def decide(
+    house: House,
+    actor: Actor,
+    recording_id: str,
+    ground: str,
+    *,
+    legal_retention: Value | None = None,
+    interest_of_others: Value | None = None,
+) -> Destruction:
+    """Decide that a recording is destroyed, and ask for the work in the same transaction. From now on nobody hears it.
+
+    Where the patient asks the house for it, whoever decides says whether a statute keeps it, or the interest of another. None is
+    for who was not asked (the operator's command): then the rules presume what is usual, and the log's receipt shows that.
+    Raises `NotPermitted` where the rules do not let it go.
+    """
     if ground not in GROUNDS:
         raise NaklankError(
             Text("Deze reden om te vernietigen kennen we niet.", "We do not know this ground for destroying."),
             Text("Kies een van de redenen op de pagina.", "Choose one of the grounds on the page."),
         )
 
+    def asked(view: View) -> Decision | None:
+        recording = find.recording(view, actor, "destroy", recording_id)
+        if ground == "patient":
+            facts = to_destroy(legal_retention=legal_retention, interest_of_others=interest_of_others)
+            return house.rules.ask("destroy", facts, house.clock.now())
+        if ground in ("maker", "term"):
+            return house.rules.ask("keep", to_keep(view, recording, house.clock.now()), house.clock.now())
+        return None
+
+    decision = house.store.read(asked)
+    if decision is not None and not lets_go(decision):
+        raise refuse(house, actor, decision, "recording:destroy", "D", Thing("recording", recording_id))
+
     def unit(tx: Tx) -> Destruction:
         recording = find.recording(tx, actor, "destroy", recording_id)
         known = tx.get(Destruction, recording.id)
         if known is not None:
             return known
-        number = tx.log(event(house, actor, "recording:destroy", "D", Thing("recording", recording.id), purpose=ground))
-        decision = Destruction(recording.id, house.clock.now(), actor.person, ground, decided_event=number)
-        tx.put(decision)
+        thing = Thing("recording", recording.id)
+        number = tx.log(event(house, actor, "recording:destroy", "D", thing, purpose=ground, decision=decision))
+        decided = Destruction(recording.id, house.clock.now(), actor.person, ground, decided_event=number)
+        tx.put(decided)
         tx.put(replace(recording, state="destroying"))
         tx.add(Job(f"destroy/{recording.id}", "destroy", {"recording": recording.id}))
-        return decision
+        return decided
 
     return house.store.write(unit)
+
+
+def lets_go(decision: Decision) -> bool:
+    """Whether the recording may go: destroying is allowed, or nothing says that it must be kept."""
+    if decision.decided.answer.question == "destroy":
+        return decision.permits
+    return decision.verdict != "required"
 
 
 def carry_out(house: House, recording_id: str) -> int:

@@ -17,6 +17,7 @@ from naklank.model import Actor, LoggedEvent, Person, Recording, Thing
 
 FOLDED = "recording:hear"
 SHOWN_TO_OTHERS = (
+    "copy:ask",
     "copy:give",
     "recording:download",
     "recording:begin",

@@ -29,6 +29,9 @@ def event(
         {}
         if decision is None
         else {
+            "question": decision.decided.answer.question,
+            "rules": decision.decided.rules,
+            "facts": decision.facts_hash,
             "verdict": decision.verdict,
             "norms": " ".join(decision.norms),
             "receipt": decision.receipt,

@@ -8,6 +8,7 @@ from naklank.actions import find
 from naklank.actions.copy import not_ready
 from naklank.actions.events import event
 from naklank.actions.finish_recording import blob_of
+from naklank.actions.listen import check_hearing, heard
 from naklank.actions.ports import House, Tx
 from naklank.actions.sealed import open_blob
 from naklank.exchange.bag import Bag
@@ -18,18 +19,25 @@ from naklank.model import Actor, Blob, Manifest, Thing
 def package(house: House, actor: Actor, recording_id: str) -> Bag:
     """The package, ready to be written. Logged before the first byte can leave.
 
-    Raises `Tampered` where what is kept is no longer what was sealed.
+    Raises `Tampered` where what is kept is no longer what was sealed. The operator's command takes it out for who may; a
+    person must be one who may hear it.
     """
+    person = actor.role != "system"
+    if person:
+        check_hearing(house, actor, "export", recording_id, "recording:export")
 
     def unit(tx: Tx) -> tuple[Blob, list[Manifest]]:
         recording = find.recording(tx, actor, "export", recording_id)
+        decision = heard(house, tx, actor, recording) if person else None
         original = blob_of(tx, recording.id, "original")
         manifests = tx.find(Manifest, recording=recording.id, order="number")
         if original is None or not manifests:
             raise not_ready()
         thing = Thing("recording", recording.id)
         detail: dict[str, object] = {"sha256": original.plain_sha256}
-        tx.log(event(house, actor, "recording:export", "R", thing, purpose="evidence", detail=detail))
+        tx.log(
+            event(house, actor, "recording:export", "R", thing, purpose="evidence", decision=decision, detail=detail)
+        )
         return original, manifests
 
     original, manifests = house.store.write(unit)

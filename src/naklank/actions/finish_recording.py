@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from naklank.actions import find
-from naklank.actions.announce import latest_announcement, latest_answer
 from naklank.actions.keep_chunk import CHUNKS_MAX
+from naklank.actions.known_facts import announcement_of, latest_answer
 from naklank.actions.one_at_a_time import one_at_a_time
 from naklank.actions.ports import House, View
 from naklank.actions.sealed import chunk_blob, open_chunks, seal_blob
@@ -140,7 +140,7 @@ def _claims(
 
     def look(view: View) -> Claims:
         conversation = view.get(Conversation, recording.conversation) if recording.conversation else None
-        announcement = latest_announcement(view, conversation) if conversation else None
+        announcement = announcement_of(view, recording)
         answer = latest_answer(view, announcement) if announcement else None
         moments = view.find(Moment, recording=recording.id, order="at_ms")
         return Claims(

@@ -7,8 +7,11 @@ aside: an acknowledged chunk is never overwritten.
 import hashlib
 
 from naklank.actions import find
+from naklank.actions.announce import decision_on
 from naklank.actions.events import event
-from naklank.actions.ports import House, Tx
+from naklank.actions.known_facts import announcement_of, by_provider
+from naklank.actions.not_permitted import NotPermitted
+from naklank.actions.ports import House, Tx, View
 from naklank.actions.sealed import chunk_blob, seal_chunk
 from naklank.errors import Conflict, NaklankError, TooLarge, Unreadable
 from naklank.model import Actor, Chunk, Recording, Thing
@@ -51,11 +54,12 @@ def keep(house: House, actor: Actor, recording_id: str, number: int, body: bytes
         return known
     if recording.state != "open":
         raise _closed()
+    house.store.read(lambda view: _check_consent(house, view, recording))
     seal_chunk(house, recording, number, body, sha256)
     chunk = Chunk(chunk_id(recording_id, number), recording.id, number, len(body), sha256, house.clock.now())
     try:
         kept = house.store.write(lambda tx: _remember(house, actor, tx, chunk))
-    except Conflict:  # closed or destroyed while it was being kept: nobody was promised it, and nothing of it stays
+    except (Conflict, NotPermitted):  # closed, destroyed or no longer allowed meanwhile: not promised, and nothing of it stays
         house.blobs.delete(chunk_blob(recording.id, number, sha256))
         raise
     if kept.sha256 != sha256:
@@ -75,6 +79,7 @@ def _remember(house: House, actor: Actor, tx: Tx, chunk: Chunk) -> Chunk:
     recording = tx.get(Recording, chunk.recording)
     if recording is None or recording.state != "open":
         raise _closed()
+    _check_consent(house, tx, recording)
     if tx.add(chunk):
         return chunk
     first = tx.get(Chunk, chunk.id)
@@ -82,6 +87,18 @@ def _remember(house: House, actor: Actor, tx: Tx, chunk: Chunk) -> Chunk:
     if first.sha256 != chunk.sha256:
         _keep_aside(house, actor, tx, chunk)
     return first
+
+
+def _check_consent(house: House, view: View, recording: Recording) -> None:
+    """A care provider records by the patient's consent, second by second. Raises `NotPermitted` once it was taken back."""
+    if recording.source != "browser" or not by_provider(view, recording):
+        return
+    announcement = announcement_of(view, recording)
+    if announcement is None:
+        raise _closed()
+    decision = decision_on(house, view, announcement)
+    if not decision.permits:
+        raise NotPermitted(decision)
 
 
 def _keep_aside(house: House, actor: Actor, tx: Tx, chunk: Chunk) -> None:

@@ -1,16 +1,20 @@
 """Listen back. Every stretch of sound is logged, durably, before its first byte leaves.
 
 One `Listen` is one time that someone sits down to listen; each range that the player asks for adds its span, in
-seconds, to that line of the diary. The sound is the rendition: constant bit rate, so bytes are time.
+seconds, to that line of the diary. The sound is the rendition: constant bit rate, so bytes are time. The rules are asked for
+every stretch: a consent that is taken back ends the listening, not only the next visit.
 """
 
 from dataclasses import dataclass, replace
 
 from naklank.actions import find
+from naklank.actions.access import Verb
 from naklank.actions.events import event
-from naklank.actions.ports import Decision, House, Tx
+from naklank.actions.known_facts import to_listen
+from naklank.actions.not_permitted import NotPermitted, refuse
+from naklank.actions.ports import Decision, House, Tx, View
 from naklank.actions.sealed import open_blob
-from naklank.errors import Conflict, NaklankError, NotAllowed, NotFound
+from naklank.errors import Conflict, NaklankError, NotFound
 from naklank.model import Actor, Blob, Listen, Place, Recording, Thing, is_id, new_id
 from naklank.text import Text
 
@@ -24,53 +28,47 @@ ONE_ANSWER = 512 * 1024
 """Bytes given at once (65 seconds): short enough that the log says what was heard, long enough for a calm network."""
 
 
-def may_listen(house: House, actor: Actor, recording: Recording) -> Decision:
-    """What the rule base says about this person listening to this recording; access.may already knows the relation."""
-    facts: dict[str, object] = {
-        "profile": "care",
-        "actor": actor.role,
-        "medium": "audio",
-        "own_recording": recording.maker == actor.person,
-        "equal_copy": recording.maker != actor.person,
-    }
-    return house.rules.ask("listen", facts, house.clock.now())
+def may_hear(house: House, view: View, actor: Actor, recording: Recording) -> Decision:
+    """What the rules say about this person hearing this recording; who may hear it may take it along for himself too."""
+    return house.rules.ask("listen", to_listen(view, actor, recording, house.clock.now()), house.clock.now())
+
+
+def check_hearing(house: House, actor: Actor, verb: Verb, recording_id: str, kind: str) -> None:
+    """Raise `NotPermitted`, and log that, where the rules do not let this person hear it. Raises what `find` raises."""
+
+    def look(view: View) -> Decision:
+        return may_hear(house, view, actor, find.recording(view, actor, verb, recording_id))
+
+    decision = house.store.read(look)
+    if not decision.permits:
+        raise refuse(house, actor, decision, kind, "R", Thing("recording", recording_id))
+
+
+def heard(house: House, tx: Tx, actor: Actor, recording: Recording) -> Decision:
+    """Inside the unit that lets it be heard: the decision. Raises `NotPermitted` where it changed since `check_hearing`."""
+    decision = may_hear(house, tx, actor, recording)
+    if not decision.permits:
+        raise NotPermitted(decision)
+    return decision
 
 
 def begin(house: House, actor: Actor, recording_id: str, why: str = "remember") -> Listen:
     """Sit down to listen. Logged before anything is heard."""
     if why not in WHYS:
         why = "remember"
+    check_hearing(house, actor, "listen", recording_id, "recording:listen")
 
     def unit(tx: Tx) -> Listen:
         recording = find.recording(tx, actor, "listen", recording_id)
-        decision = may_listen(house, actor, recording)
-        allowed = decision.permits
+        decision = heard(house, tx, actor, recording)
         listen = Listen(new_id(), recording.id, actor.person, why, house.clock.now())
-        number = tx.log(
-            event(
-                house,
-                actor,
-                "recording:listen",
-                "R",
-                Thing("recording", recording.id),
-                outcome="done" if allowed else "refused",
-                purpose=why,
-                decision=decision,
-                detail={"listen": listen.id},
-            )
-        )
-        kept = replace(listen, event=number)
-        if allowed:
-            tx.put(kept)
+        thing, detail = Thing("recording", recording.id), {"listen": listen.id}
+        line = event(house, actor, "recording:listen", "R", thing, purpose=why, decision=decision, detail=dict(detail))
+        kept = replace(listen, event=tx.log(line))
+        tx.put(kept)
         return kept
 
-    listen = house.store.write(unit)
-    if not house.store.read(lambda view: view.get(Listen, listen.id)):
-        raise NotAllowed(
-            Text("U kunt deze opname niet beluisteren.", "You cannot listen to this recording."),
-            Text("Vraag de maker om een gelijke kopie.", "Ask the maker for an equal copy."),
-        ).as_logged()
-    return listen
+    return house.store.write(unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +117,7 @@ def hear(house: House, actor: Actor, listen: Listen, blob: Blob, start: int, sto
     line = event(house, actor, "recording:hear", "R", span, purpose=listen.why, detail={"listen": listen.id})
 
     def unit(tx: Tx) -> None:
-        find.recording(tx, actor, "listen", listen.recording)
+        heard(house, tx, actor, find.recording(tx, actor, "listen", listen.recording))
         tx.log(line)
 
     house.store.write(unit)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from naklank.actions.access import relation_to
-from naklank.actions.announce import latest_announcement, latest_answer
+from naklank.actions.known_facts import latest_announcement, latest_answer
 from naklank.actions.ports import House, View
 from naklank.model import Actor, Announcement, Answer, Conversation, Moment, Person, Recording
 

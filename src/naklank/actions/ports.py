@@ -4,12 +4,12 @@ The promise that everything rests on: when `Store.write` returns, the records *a
 durable (written, synced, in a signed checkpoint). When it raises, nothing of the unit is kept.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO, Protocol, TypeVar
 
-from naklank.law import RuleBase
+from naklank.law import Decided, RuleBase
 from naklank.model import Event, LoggedEvent, SoundFacts
 from naklank.text import Text
 
@@ -232,23 +232,48 @@ class Live(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the rule base answered, in short, for the log and the screen."""
+    """What the rule base answered, in short, for the log and the screen; `decided` is all of it, `base` the rules that said so."""
 
-    verdict: str
+    decided: Decided
+    base: RuleBase
     sentence: Text
-    norms: tuple[str, ...]
-    receipt: str
+    facts_hash: str
+
+    @property
+    def verdict(self) -> str:
+        """The verdict."""
+        return self.decided.answer.verdict
+
+    @property
+    def norms(self) -> tuple[str, ...]:
+        """Every norm that the answer cites."""
+        answer = self.decided.answer
+        return (*(ground.norm for ground in answer.because), *answer.duties, *answer.advice)
+
+    @property
+    def receipt(self) -> str:
+        """The hash over everything that it rested on."""
+        return self.decided.receipt
 
     @property
     def permits(self) -> bool:
         """Whether it may be done as it stands: not "unknown", not "provided that", not "a person weighs"."""
         return self.verdict in ("allowed", "required")
 
+    @property
+    def permits_meanwhile(self) -> bool:
+        """Whether it may be done until it is known, weighed or fulfilled."""
+        return self.decided.answer.meanwhile in ("allowed", "required")
+
+    def waits_only_for(self, *facts: str) -> bool:
+        """Whether it may be done as soon as these facts are settled, and nothing else is open."""
+        return self.verdict == "conditional" and set(self.decided.answer.missing) <= set(facts)
+
 
 class Rules(Protocol):
-    """The rule base."""
+    """The rule base, as the house holds it: with the profile of the organisation."""
 
-    def ask(self, question: str, facts: dict[str, object], day: datetime) -> Decision:
+    def ask(self, question: str, facts: Mapping[str, object], day: datetime) -> Decision:
         """Decide. Never guesses: what decides and is not known gives the verdict "unknown"."""
         ...
 

@@ -1,5 +1,11 @@
-"""The rule base as the actions ask it: one verdict, one sentence, its norms and the receipt for the log."""
+"""The rule base as the actions ask it: one verdict, one sentence, its norms and the receipt for the log.
 
+The house's profile (what kind of organisation it is) goes along with every question; no action says it, and none can leave it out.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
 from datetime import datetime
 
 from naklank.actions.ports import Decision
@@ -13,15 +19,15 @@ class Judge:
     def __init__(self, rules: RuleBase, profile: str = "care") -> None:
         self.rules, self.profile = rules, profile
 
-    def ask(self, question: str, facts: dict[str, object], day: datetime) -> Decision:
+    def ask(self, question: str, facts: Mapping[str, object], day: datetime) -> Decision:
         """Decide. Raises `NaklankError` where a fact has a value that it cannot have."""
-        decided = self.rules.ask(question, {**facts, "profile": self.profile}, day.date())
-        answer = decided.answer
+        decided = self.rules.ask(question, facts, day.date(), self.profile)
+        stated = json.dumps(dict(decided.stated), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         return Decision(
-            verdict=answer.verdict,
-            sentence=reason(answer, self.rules.catalogue, self.rules.vocabulary),
-            norms=(*(ground.norm for ground in answer.because), *answer.duties, *answer.advice),
-            receipt=decided.receipt,
+            decided=decided,
+            base=self.rules,
+            sentence=reason(decided.answer, self.rules.catalogue, self.rules.vocabulary),
+            facts_hash=hashlib.sha256(stated.encode()).hexdigest(),
         )
 
     @property

@@ -6,7 +6,7 @@ The first manifest seals a recording; each later one repeats it and adds what wa
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from naklank.actions.copy import give_within
+from naklank.actions.copy import give_within, may_give
 from naklank.actions.events import event
 from naklank.actions.ports import House, Tx
 from naklank.model import (
@@ -38,10 +38,9 @@ class Claims:
     moments: list[Moment]
 
     def promised_copy(self) -> bool:
-        """Whether the patient said beforehand that the provider gets an equal copy of what she records."""
-        patient = self.conversation.patient if self.conversation else None
-        said = self.announcement is not None and self.announcement.equal_copy
-        return said and patient == self.recording.maker
+        """Whether whoever records said beforehand that the other gets an equal copy."""
+        said = self.announcement
+        return said is not None and said.equal_copy and said.by == self.recording.maker
 
     def parties(self) -> list[tuple[str, str]]:
         """Who took part, by pseudonymous id and role."""
@@ -80,8 +79,8 @@ def sign_first(house: House, actor: Actor, claims: Claims, original: Blob) -> bo
             tx.add(moment)
         tx.put(Manifest(f"{recording.id}/1", recording.id, 1, body.decode(), signature, number))
         tx.add(Job(f"rendition/{recording.id}", "rendition", {"recording": recording.id}))
-        if claims.promised_copy():
-            # What was promised beforehand is given in the same breath: a crash leaves both or neither.
+        if claims.promised_copy() and may_give(house, tx, recording, requested=False).permits:
+            # What was promised beforehand is given in the same breath: a crash leaves both or neither. No rule stops a seal.
             give_within(house, actor, tx, recording)
         return True
 

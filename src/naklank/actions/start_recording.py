@@ -4,12 +4,24 @@ from datetime import datetime
 
 from naklank.actions import find
 from naklank.actions.access import not_found
-from naklank.actions.announce import Situation, latest_announcement, may_record, said_of
+from naklank.actions.announce import decision_on
 from naklank.actions.events import event
+from naklank.actions.known_facts import latest_announcement
+from naklank.actions.not_permitted import refuse
 from naklank.actions.one_at_a_time import one_at_a_time
-from naklank.actions.ports import House, Tx, View
-from naklank.errors import Conflict, Full, NaklankError, NotAllowed
-from naklank.model import Actor, Conversation, ConversationId, Recording, RecordingId, Thing, is_id, new_id
+from naklank.actions.ports import Decision, House, Tx, View
+from naklank.errors import Conflict, Full, NaklankError
+from naklank.model import (
+    Actor,
+    Announcement,
+    Conversation,
+    ConversationId,
+    Recording,
+    RecordingId,
+    Thing,
+    is_id,
+    new_id,
+)
 from naklank.text import Text
 
 MEDIA_TYPES = ("audio/flac", "audio/ogg; codecs=opus")
@@ -31,18 +43,34 @@ def start(
     `key` is the sender's id for it (a fresh one where empty): the same one again gives the recording that it opened, so
     that an answer that got lost leaves no empty recording behind.
 
-    Raises `Full` where there is no room, `NotAllowed` where the rules do not allow it, `Conflict` where it was not announced.
+    Raises `Full` where there is no room, `NotPermitted` where the rules do not allow it, `Conflict` where it was not announced.
     """
     recording_id = RecordingId(key if is_id(key) else new_id())
     with one_at_a_time(recording_id):
         return _begin(house, actor, conversation_id, recording_id, media_type, settings, device_begin)
 
 
-def _said(view: View, conversation_id: str) -> Situation:
-    """What was said of this conversation where it was announced; an announcement that is missing stops it later."""
-    conversation = view.get(Conversation, conversation_id)
-    announcement = latest_announcement(view, conversation) if conversation else None
-    return said_of(view, announcement) if announcement else "pair"
+def may_begin(house: House, actor: Actor, conversation_id: str) -> Decision:
+    """What the rules say now: with what was said, and with the other's answer. The day may have turned since the announcement.
+
+    Raises `Conflict` where this actor's announcement is not the one that holds.
+    """
+
+    def look(view: View) -> Decision:
+        conversation = find.conversation(view, actor, "record", conversation_id)
+        return decision_on(house, view, _own_announcement(view, actor, conversation))
+
+    return house.store.read(look)
+
+
+def _own_announcement(view: View, actor: Actor, conversation: Conversation) -> Announcement:
+    announcement = latest_announcement(view, conversation)
+    if announcement is None or announcement.by != actor.person:
+        raise Conflict(
+            Text("Deze opname is nog niet aangekondigd.", "This recording was not announced yet."),
+            Text("Kondig de opname eerst aan.", "Announce the recording first."),
+        )
+    return announcement
 
 
 def _begin(
@@ -65,23 +93,19 @@ def _begin(
             Text("Probeer een andere browser.", "Try another browser."),
             media_type=media_type[:SETTINGS_MAX],
         )
-    # Without an announcement nothing begins (below); the rules are asked again, for the day may have turned.
-    decision = may_record(house, actor, house.store.read(lambda view: _said(view, conversation_id)))
-    if not decision.permits:
-        raise NotAllowed(decision.sentence, Text("Vraag om een samenvatting.", "Ask for a summary."))
+    before = may_begin(house, actor, conversation_id)
+    if not before.permits:
+        raise refuse(house, actor, before, "recording:begin", "C", Thing("conversation", conversation_id))
     house.keys.new(recording_id)
 
     def unit(tx: Tx) -> Recording:
         conversation = find.conversation(tx, actor, "record", conversation_id)
-        before = tx.get(Recording, recording_id)
-        if before is not None:
-            return _the_same(before, actor, conversation_id)
-        announcement = latest_announcement(tx, conversation)
-        if announcement is None or announcement.by != actor.person:
-            raise Conflict(
-                Text("Deze opname is nog niet aangekondigd.", "This recording was not announced yet."),
-                Text("Kondig de opname eerst aan.", "Announce the recording first."),
-            )
+        opened = tx.get(Recording, recording_id)
+        if opened is not None:
+            return _the_same(opened, actor, conversation_id)
+        decision = decision_on(house, tx, _own_announcement(tx, actor, conversation))
+        if not decision.permits:
+            raise _changed()
         number = tx.log(
             event(
                 house,
@@ -92,7 +116,6 @@ def _begin(
                 Thing("conversation", conversation.id),
                 patient=conversation.patient or "",
                 decision=decision,
-                purpose="private",
                 detail={"media_type": media_type},
             )
         )
@@ -119,6 +142,14 @@ def _begin(
         raise
     house.live.changed(conversation_id)
     return recording
+
+
+def _changed() -> NaklankError:
+    """Between asking the rules and beginning something was said that makes it another case."""
+    return Conflict(
+        Text("Er is net iets veranderd aan de aankondiging.", "Something about the announcement changed just now."),
+        Text("Ga terug naar het gesprek en begin opnieuw.", "Go back to the conversation and begin again."),
+    )
 
 
 def _the_same(known: Recording, actor: Actor, conversation_id: str) -> Recording:

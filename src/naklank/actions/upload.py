@@ -10,12 +10,15 @@ from naklank.actions import find
 from naklank.actions.destroy import carry_out, decide
 from naklank.actions.events import event
 from naklank.actions.finish_recording import check_count, finish
-from naklank.actions.ports import House, Tx
+from naklank.actions.known_facts import YES_NO, of_a_file, to_record
+from naklank.actions.not_permitted import refuse as refuse_it
+from naklank.actions.ports import Decision, House, Tx
 from naklank.actions.sealed import chunk_file
 from naklank.actions.start_recording import check_room
 from naklank.errors import Conflict, NaklankError, NotAllowed, TooLarge, Unreadable
-from naklank.model import SYSTEM, Actor, Chunk, ConversationId, Recording, RecordingId, Thing, new_id
+from naklank.model import SYSTEM, Actor, Chunk, ConversationId, Recording, RecordingId, Situation, Thing, new_id
 from naklank.model.recording import Source
+from naklank.model.situation import UNKNOWN
 from naklank.model.sound import SoundFacts
 from naklank.text import Text
 
@@ -31,9 +34,13 @@ def begin(
     size: int,
     media_type: str,
     conversation_id: str | None,
+    said: Situation,
     source: Source = "upload",
 ) -> Recording:
-    """Open a recording for the pieces of a file of `size` bytes. Raises `TooLarge`, `Full`."""
+    """Open a recording for the pieces of a file of `size` bytes. `said` is what whoever brings it in says of how it was made.
+
+    Raises `TooLarge`, `Full`, and `NotPermitted` where it is a recording that the rules did not allow to be made.
+    """
     if size > house.max_upload_bytes:
         raise TooLarge(
             Text("Dit bestand is te groot.", "This file is too large."),
@@ -47,6 +54,11 @@ def begin(
             Text("Dit bestand is leeg.", "This file is empty."), Text("Kies een ander bestand.", "Choose another file.")
         )
     _may_begin(house, actor, conversation_id)
+    decision = _decide(house, actor, said, source)
+    if not (decision.permits or (source == "command" and decision.permits_meanwhile)):
+        things = (Thing("conversation", conversation_id),) if conversation_id else ()
+        detail: dict[str, object] = {"situation": said.as_codes()}
+        raise refuse_it(house, actor, decision, "recording:upload", "C", *things, detail=detail)
     check_room(house, 3 * size)
     key = RecordingId(new_id())
     house.keys.new(key)
@@ -60,8 +72,9 @@ def begin(
                 "recording:upload",
                 "C",
                 Thing("recording", key),
-                purpose="private",
-                detail={"bytes": size},
+                purpose="" if said.purpose == UNKNOWN else said.purpose,
+                decision=decision,
+                detail={"bytes": size, "situation": said.as_codes()},
             )
         )
         recording = Recording(
@@ -84,6 +97,17 @@ def begin(
     except NaklankError:
         house.keys.destroy(key)
         raise
+
+
+def _decide(house: House, actor: Actor, said: Situation, source: Source) -> Decision:
+    """What the rules say: for a person, whether this might be recorded; for the operator's command, whether it may be kept.
+
+    Nobody tells the command how its file was made, so that stays unknown; keeping it, unheard, is what the rules let it do meanwhile.
+    """
+    if source == "command":
+        return house.rules.ask("keep", of_a_file(), house.clock.now())
+    facts = to_record(actor, said, announced=YES_NO[said.told], done=True)
+    return house.rules.ask("record", facts, house.clock.now())
 
 
 def _may_begin(house: House, actor: Actor, conversation_id: str | None) -> None:

@@ -19,6 +19,20 @@ GROUNDS: dict[str, Text] = {
 }
 
 
+ASKED: dict[str, Text] = {
+    "legal-retention": Text(
+        "als de patiënt het wil: verbiedt een wet om het nu te vernietigen?",
+        "where the patient wants so: does a statute forbid destroying it now?",
+    ),
+    "interest-of-others": Text(
+        "als de patiënt het wil: is het heel belangrijk voor een ander?",
+        "where the patient wants so: does it matter a great deal to another?",
+    ),
+}
+ANSWERS = {"yes": True, "no": False, "": None}
+"""What was not said is not stated: then the rules presume what is usual."""
+
+
 def add(commands: Commands) -> None:
     """Add the command to the parser."""
     parser = commands.add(
@@ -38,6 +52,8 @@ def add(commands: Commands) -> None:
     parser.option(
         "--ground", choices=tuple(GROUNDS), required=True, help=Text(f"waarom: {told['nl']}", f"why: {told['en']}")
     )
+    for name, what in ASKED.items():
+        parser.option(f"--{name}", choices=("yes", "no"), help=what)
     parser.option("--yes", action="store_true", help=Text("vraag niets", "ask nothing"))
     parser.option("--json", action="store_true", help=Text("het antwoord als JSON", "the answer as JSON"))
 
@@ -59,7 +75,8 @@ def run(options: argparse.Namespace, load: Load, screen: Screen) -> int:
                 Text("Dat is een ander nummer. Er is niets vernietigd.", "That is another id. Nothing was destroyed."),
                 Text("Begin opnieuw als u het zeker weet.", "Begin again if you are sure."),
             )
-    asked = {"recording": recording.id, "ground": options.ground}
+    answered = {name: getattr(options, name.replace("-", "_")) or "" for name in ASKED}
+    asked = {"recording": recording.id, "ground": options.ground, **answered}
     done = carry_out(doors, options.data, ERRAND, asked, screen.progress)
     if options.json:
         screen.json({"recording": recording.id, **done})
@@ -79,7 +96,14 @@ def destroy(made: Open, asked: Asked, _file: BinaryIO | None, _progress: Progres
     from naklank.actions.destroy import carry_out as do_it
     from naklank.actions.destroy import decide
 
-    decide(made.house, COMMAND, asked["recording"], asked["ground"])
+    decide(
+        made.house,
+        COMMAND,
+        asked["recording"],
+        asked["ground"],
+        legal_retention=ANSWERS[asked.get("legal-retention", "")],
+        interest_of_others=ANSWERS[asked.get("interest-of-others", "")],
+    )
     number = do_it(made.house, asked["recording"])
     return {"event": number, "receipt": made.house.store.receipt(number).decode()}
 

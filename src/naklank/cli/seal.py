@@ -16,7 +16,7 @@ from naklank.cli.errand import Answer, Asked, Errand, carry_out
 from naklank.cli.parser import Commands
 from naklank.cli.screen import Screen
 from naklank.errors import NaklankError
-from naklank.model import Actor, PersonId
+from naklank.model import Actor, PersonId, Situation
 from naklank.text import Text
 
 COMMAND = Actor(PersonId("system"), "system", access_point="cli")
@@ -98,6 +98,7 @@ def keep_file(made: Open, progress: Progress, source: BinaryIO, name: str, size:
         size=size,
         media_type="application/octet-stream",
         conversation_id=None,
+        said=Situation(),
         source="command",
     )
     whole, chunks, done = hashlib.sha256(), 0, 0

@@ -16,7 +16,7 @@ from naklank.actions.plan_conversation import plan
 from naklank.actions.ports import House
 from naklank.actions.start_recording import start
 from naklank.demo.voices import DemoConversation, make_conversation
-from naklank.model import Actor, Person, PersonId, Role, new_id
+from naklank.model import Actor, Person, PersonId, Role, Situation, new_id
 
 PEOPLE: tuple[tuple[Role, str], ...] = (
     ("patient", "Mevrouw De Wit"),
@@ -25,6 +25,9 @@ PEOPLE: tuple[tuple[Role, str], ...] = (
     ("privacy_officer", "De heer Bos"),
     ("relative", "Lotte de Wit"),
 )
+
+TWO_OF_US = Situation(by="patient", age="adult", capable="yes", setting="consult", purpose="private", medium="audio")
+"""An adult who decides for herself, alone with her care provider, who records for herself: what most people say."""
 
 TALKS = (("bloeddruk", "Mevrouw De Wit", True), ("uitslag", "Mevrouw Jansen", False), ("knie", "Meneer Yilmaz", True))
 """Which conversation, whose, and whether the provider got an equal copy."""
@@ -57,9 +60,7 @@ def _planned(house: House, provider: Actor) -> None:
 def _record(house: House, talk: DemoConversation, patient: Actor, provider: Actor, *, days: int, shared: bool) -> None:
     planned = house.clock.now() - timedelta(days=days)
     conversation = plan(house, provider, planned=planned, subject=talk.title, patient=patient.person)
-    announce(
-        house, patient, conversation.id, situation="pair", extent="all", equal_copy=shared, listeners="mijn dochter"
-    )
+    announce(house, patient, conversation.id, TWO_OF_US, extent="all", equal_copy=shared, listeners="mijn dochter")
     answer(house, provider, conversation.id, "agreed")
     recording = start(
         house,

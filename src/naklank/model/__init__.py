@@ -31,6 +31,7 @@ from naklank.model.recording import (
     Recording,
 )
 from naklank.model.signoff import SignOff
+from naklank.model.situation import Situation, situation_of
 from naklank.model.sound import SoundFacts
 from naklank.model.weighing import Weighing, WeighingDraft
 
@@ -67,6 +68,7 @@ __all__ = [
     "Role",
     "Session",
     "SignOff",
+    "Situation",
     "SoundFacts",
     "Thing",
     "Tries",
@@ -74,5 +76,6 @@ __all__ = [
     "WeighingDraft",
     "is_id",
     "new_id",
+    "situation_of",
     "stranger",
 ]

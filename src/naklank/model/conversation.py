@@ -9,8 +9,8 @@ from naklank.model.ids import ConversationId, PersonId
 Extent = Literal["all", "part", "summary"]
 """What will be recorded: everything, a part, or only the closing summary."""
 
-Reply = Literal["agreed", "talk", "summary"]
-"""The other party's answer: fine, let us talk about it, or: shall we record only the summary?"""
+Reply = Literal["agreed", "agreed_for", "talk", "summary", "refused", "withdrawn"]
+"""The other party's answer: fine; fine, in the name of the patient; let us talk about it; shall we record only the summary; no; not any more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,10 +25,75 @@ TEXTS: dict[str, Text] = {
     "conversation.copy_yes": Text("Ja, u krijgt dezelfde opname", "Yes, you get the same recording"),
     "conversation.copy_no": Text("Nu nog niet", "Not for now"),
     "conversation.nothing_said": Text("Niet gezegd", "Not said"),
-    "conversation.right_title": Text("Een patiënt mag dit", "A patient may do this"),
-    "conversation.right": Text(
-        "Een patiënt mag een gesprek opnemen voor zichzelf. Daar is geen toestemming voor nodig. Erover praten mag altijd.",
-        "A patient may record a conversation for private use. No permission is needed. Talking about it is always fine.",
+    "conversation.said_by": Text("Voor wie", "For whom"),
+    "conversation.said_age": Text("Leeftijd van de patiënt", "Age of the patient"),
+    "conversation.said_capable": Text("Beslist de patiënt zelf", "Does the patient decide"),
+    "conversation.said_purpose": Text("Waarvoor", "What for"),
+    "conversation.said_setting": Text("Hoe u praat", "How you talk"),
+    "conversation.said_others": Text("Vinden de anderen het goed", "Do the others agree"),
+    "conversation.said_term": Text("Hoelang bewaard", "How long kept"),
+    "conversation.care_title": Text("Let hier samen op", "Take care of this together"),
+    "conversation.care_read": Text("Regel", "Rule"),
+    "conversation.refuse": Text("Ik wil niet dat er wordt opgenomen", "I do not want it to be recorded"),
+    "conversation.answer_refused": Text("Nee, dit neem ik niet aan", "No, I do not accept this"),
+    "conversation.answered_refused": Text(
+        "{name} weigert de opname, en gaf daarvoor een reden.", "{name} refuses the recording, and gave a reason."
+    ),
+    "conversation.announce_own": Text(
+        "Zelf opnemen, als de patiënt het goed vindt", "Record yourself, if the patient agrees"
+    ),
+    "conversation.announce_instead": Text("Neem liever zelf op", "Rather record yourself"),
+    "conversation.no_consent_yet": Text(
+        "U kunt opnemen zodra {name} ja zegt.", "You can record as soon as {name} says yes."
+    ),
+    "conversation.consented": Text("{name} vindt het goed.", "{name} agrees."),
+    "conversation.consent_answered_agreed": Text(
+        "Iemand zei ja, maar mag dit niet beslissen voor {name}.",
+        "Somebody said yes, but may not decide this for {name}.",
+    ),
+    "conversation.consent_answered_agreed_for": Text(
+        "Er is ja gezegd namens {name}. Maar {name} beslist zelf.",
+        "Yes was said in the name of {name}. But {name} decides alone.",
+    ),
+    "conversation.consent_answered_refused": Text(
+        "{name} wil niet dat u opneemt.", "{name} does not want you to record."
+    ),
+    "conversation.consent_answered_withdrawn": Text(
+        "{name} wil het niet meer. U mag niet verder opnemen.", "{name} took it back. You may not go on recording."
+    ),
+    "conversation.consent_answered_talk": Text(
+        "{name} wil het er eerst over hebben.", "{name} would like to talk about it first."
+    ),
+    "conversation.consent_lead": Text(
+        "Dat mag alleen als u het goed vindt. Zegt u nee? Dan blijft uw zorg hetzelfde.",
+        "That is allowed only if you agree. If you say no, your care stays the same.",
+    ),
+    "conversation.consent_title": Text("Vindt u dit goed?", "Do you agree?"),
+    "conversation.consent_agreed": Text("Ja, ik vind het goed", "Yes, I agree"),
+    "conversation.consent_agreed_for": Text(
+        "Ja, ik beslis voor de patiënt en vind het goed", "Yes, I decide for the patient and agree"
+    ),
+    "conversation.consent_refused": Text("Nee", "No"),
+    "conversation.consent_talk": Text("Ik wil het er eerst over hebben", "I would like to talk about it first"),
+    "conversation.consent_withdrawn": Text("Ik vind het niet meer goed", "I no longer agree"),
+    "conversation.withdraw_title": Text("Van gedachten veranderd?", "Changed your mind?"),
+    "conversation.withdraw_why": Text(
+        "Trek uw toestemming in. Dan neemt de ander niet meer op, en luistert niet meer.",
+        "Take back your consent. Then the other records no more, and listens no more.",
+    ),
+    "conversation.withdraw": Text("Trek mijn toestemming in", "Take back my consent"),
+    "conversation.withdrawn_title": Text(
+        "U kunt deze opname niet meer beluisteren", "You can no longer listen to this recording"
+    ),
+    "conversation.withdrawn_do": Text(
+        "De toestemming is ingetrokken, of de bewaartijd is om. U mag de opname dan niet bewaren.",
+        "The consent was taken back, or the term is over. Then you may not keep the recording.",
+    ),
+    "conversation.ask_copy": Text("Vraag om dezelfde opname", "Ask for the same recording"),
+    "conversation.copy_asked": Text("U vroeg {name} om dezelfde opname.", "You asked {name} for the same recording."),
+    "conversation.copy_wished": Text("{name} vraagt om dezelfde opname.", "{name} asks for the same recording."),
+    "conversation.announce_lead_duty": Text(
+        "Dat mag. Bij deze organisatie zegt u het vooraf.", "You may. At this organisation you say so beforehand."
     ),
     "conversation.answer_title": Text("Wat zegt u?", "What do you say?"),
     "conversation.answer_agreed": Text("Prima", "Fine"),

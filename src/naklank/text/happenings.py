@@ -46,6 +46,7 @@ TEXTS: dict[str, Text] = {
     ),
     "diary.did_recording_destroy": Text("besloot de opname te vernietigen", "decided to destroy the recording"),
     "diary.did_recording_destroyed": Text("vernietigde de opname", "destroyed the recording"),
+    "diary.did_copy_ask": Text("vroeg om een gelijke kopie", "asked for an equal copy"),
     "diary.did_copy_give": Text("gaf een gelijke kopie", "gave an equal copy"),
     "diary.did_announcement_make": Text("kondigde een opname aan", "announced a recording"),
     "diary.did_announcement_answer": Text("antwoordde op de aankondiging", "answered the announcement"),

@@ -26,8 +26,6 @@ TEXTS: dict[str, Text] = {
         "U bewaakt de privacy en leest het logboek.", "You guard privacy and read the log."
     ),
     "welcome.hint_relative": Text("U luistert mee met iemand die u lief is.", "You listen along with someone dear."),
-    "announce.extent_missing": Text("Kies wat u wilt opnemen.", "Choose what you would like to record."),
-    "announce.copy_missing": Text("Kies ja of nee.", "Choose yes or no."),
     "announce.too_long": Text("Houd het bij {most} tekens.", "Keep it to {most} characters."),
     "conversation.asked_pause": Text("Er is om een pauze gevraagd.", "A pause was asked for."),
     "conversation.until": Text("{time} uur", "{time}"),
@@ -132,6 +130,21 @@ TEXTS: dict[str, Text] = {
         "In het logboek blijft staan dat de opname er was, zonder geluid.",
         "The log keeps saying that the recording was there, without sound.",
     ),
+    "destroy.ground_title": Text("Waarom gaat deze opname weg?", "Why does this recording go?"),
+    "destroy.ground_patient": Text("De patiënt vraagt erom", "The patient asks for it"),
+    "destroy.ground_term": Text("De bewaartijd is om", "The term is over"),
+    "destroy.ground_order": Text("Een rechter beval het", "A judge ordered it"),
+    "destroy.only_patient": Text("Alleen nodig als de patiënt erom vraagt.", "Needed only where the patient asks."),
+    "destroy.legal_retention_title": Text(
+        "Verbiedt een wet om haar nu te vernietigen?", "Does a statute forbid destroying it now?"
+    ),
+    "destroy.interest_of_others_title": Text(
+        "Is de opname heel belangrijk voor een ander dan de patiënt?",
+        "Does the recording matter a great deal to somebody other than the patient?",
+    ),
+    "destroy.answer_yes": Text("Ja", "Yes"),
+    "destroy.answer_no": Text("Nee", "No"),
+    "destroy.answer_unknown": Text("Dat weet ik niet", "I do not know"),
     "destroy.do": Text("Vernietig de opname", "Destroy the recording"),
     "destroy.keep": Text("Nee, bewaar haar", "No, keep it"),
     "relative.title": Text("Fijn dat u er bent", "Good to have you here"),

@@ -13,6 +13,7 @@ from starlette.routing import Route as Path_
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope
 
+from naklank.actions.not_permitted import NotPermitted
 from naklank.actions.ports import House
 from naklank.errors import NaklankError
 from naklank.text import Text
@@ -20,7 +21,7 @@ from naklank.web import guard
 from naklank.web.broken import report
 from naklank.web.here import language_of, not_understood
 from naklank.web.live import Bell
-from naklank.web.refused import log_refusal
+from naklank.web.refused import log_refusal, refused_page
 from naklank.web.render import page
 from naklank.web.route import Route
 from naklank.web.routes import ROUTES
@@ -148,14 +149,17 @@ async def _refusal(request: Request, error: Exception) -> Response:
         for missing in ("actor", "token", "name"):
             if not hasattr(request.state, missing):
                 setattr(request.state, missing, None if missing == "actor" else "")
-        response = page(
-            request,
-            "error.html",
-            status=error.status,
-            what=error.what.in_language(language),
-            todo=error.todo.in_language(language),
-            code=error.status,
-        )
+        if isinstance(error, NotPermitted):
+            response = page(request, "refused.html", status=error.status, **refused_page(request, error, language))
+        else:
+            response = page(
+                request,
+                "error.html",
+                status=error.status,
+                what=error.what.in_language(language),
+                todo=error.todo.in_language(language),
+                code=error.status,
+            )
     guard.dress(request, response)
     return response
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from naklank.actions.own_profile import RULES, RuleBase
 from naklank.web.describe_ask import describe_ask
+from naklank.model.situation import CODES
 from naklank.web.route import Route
 
 ASK = "POST /api/ask"
@@ -36,7 +37,20 @@ FORMS: dict[str, tuple[str, ...]] = {
     "POST /mijn/sleutel/weg": ("key",),
     "POST /gesprek": ("subject", "day", "time"),
     "POST /gesprek/{conversation}/antwoord": ("reply",),
-    "POST /gesprek/{conversation}/aankondigen/{step}": ("extent", "why", "listeners", "equal_copy"),
+    "POST /gesprek/{conversation}/aankondigen/{step}": (
+        "by",
+        "age",
+        "capable",
+        "purpose",
+        "why",
+        "setting",
+        "others",
+        "extent",
+        "listeners",
+        "term",
+        "equal_copy",
+    ),
+    "POST /gesprek/{conversation}/weigeren": ("weighty", "alternative"),
     "POST /afwegingen": ("kind",),
     "POST /afweging/{weighing}/stap/{step}": (
         *("answer", "number", "evidence", "reasoning", "reference", "conversation", "asked", "who", "when", "said"),
@@ -47,8 +61,8 @@ FORMS: dict[str, tuple[str, ...]] = {
     "POST /mag-dit/{asking}/bewaar": ("words", "conversation"),
     "POST /opname/{recording}/merken": ("at", "note"),
     "POST /opname/{recording}/merken/{mark}": ("note",),
-    "POST /opname/{recording}/vernietigen": ("sure", "ground"),
     "POST /regels/nagekeken": ("name", "office", "day", "remark"),
+    "POST /opname/{recording}/vernietigen": ("sure", "ground", "legal_retention", "interest_of_others"),
 }
 """Forms, by their fields. Signed in, a form brings `csrf` too, or the request the header X-CSRF."""
 
@@ -87,7 +101,16 @@ JSON: dict[str, tuple[Schema, tuple[str, ...]]] = {
         ("chunks",),
     ),
     "POST /uploads": (
-        {"name": TEXT, "bytes": COUNT, "media_type": TEXT, "conversation": ID},
+        {
+            "name": TEXT,
+            "bytes": COUNT,
+            "media_type": TEXT,
+            "conversation": ID,
+            "situation": {
+                "type": "object",
+                "properties": {name: {"enum": list(codes)} for name, codes in CODES.items()},
+            },
+        },
         ("name", "bytes"),
     ),
     "POST /recordings/{recording}/listens": (
@@ -119,6 +142,8 @@ NOTHING = (
     "POST /afweging/{weighing}/herzien",
     "POST /mag-dit/{asking}/wis",
     "POST /bewaarde-antwoorden/{kept}/weg",
+    "POST /opname/{recording}/vraag-kopie",
+    "POST /gesprek/{conversation}/intrekken",
 )
 """What takes no body but the form token."""
 

@@ -1,18 +1,19 @@
 """Announce a recording: one question a page, back and change at any time, ending in a sentence that both read aloud.
 
 The answers so far wait in a cookie on the person's own phone, only for these pages: a reason is private, so it is in no
-address and not on the server before the person says it.
+address and not on the server before the person says it. Which questions there are: `announce_steps`.
 """
 
 import base64
 import json
 from collections.abc import Mapping
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from naklank.actions import find
-from naklank.actions.announce import SITUATIONS, WORDS_MAX, Situation, announce, permitted
+from naklank.actions.announce import announce, permitted
 from naklank.actions.overview import Talk, talk
 from naklank.errors import NotFound
 from naklank.model import Extent
@@ -20,13 +21,23 @@ from naklank.text import Text
 from naklank.text.catalogue import say
 from naklank.web.guard import is_https
 from naklank.web.here import actor_of, form_of, house_of, language_of, run, see
+from naklank.web.pages.announce_steps import (
+    CHECK,
+    EXTENTS,
+    FIELDS,
+    IMAGES,
+    NAMES,
+    Answers,
+    heading_of,
+    options_of,
+    row_of,
+    situation_from,
+    steps_of,
+    wrong,
+)
 from naklank.web.render import page
 from naklank.web.route import Route
 
-STEPS = {"hoe": "situation", "wat": "extent", "waarom": "why", "wie": "listeners", "kopie": "equal_copy"}
-TEMPLATES = {"situation": "situation", "extent": "extent", "why": "why", "listeners": "listeners", "equal_copy": "copy"}
-CHECK = "controle"
-EXTENTS: tuple[Extent, ...] = ("all", "part", "summary")
 COOKIE = "announcement"
 COOKIE_MAX = 3500
 
@@ -34,19 +45,17 @@ COOKIE_MAX = 3500
 async def begin(request: Request) -> Response:
     """Start at the first question."""
     await _look(request)
-    return see(f"{_base(request)}/hoe")
+    return see(f"{_base(request)}/{steps_of(_answers(request), actor_of(request).role)[0]}")
 
 
 async def ask(request: Request) -> Response:
     """Show one question, or the check before telling."""
-    step = request.path_params["step"]
-    if step != CHECK and step not in STEPS:
+    step, answers = request.path_params["step"], _answers(request)
+    if step != CHECK and step not in NAMES:
         raise _no_such_step()
-    answers = _answers(request)
-    if step == CHECK:
-        open_question = next((s for s, name in STEPS.items() if _wrong(name, answers, "nl")), None)
-        if open_question is not None:
-            return see(f"{_base(request)}/{open_question}")
+    await _look(request)
+    if step == CHECK and (open_question := _open_question(request, answers)):
+        return see(f"{_base(request)}/{open_question}")
     return await _show(request, step, answers, [])
 
 
@@ -57,36 +66,50 @@ async def take(request: Request) -> Response:
     await _look(request)
     if step == CHECK:
         return await _announce(request, answers)
-    if step not in STEPS:
+    if step not in NAMES:
         raise _no_such_step()
-    name = STEPS[step]
-    answers[name] = form.get(name, "").strip()
-    errors = _wrong(name, answers, language_of(request))
+    for field in FIELDS[NAMES[step]]:
+        answers[field] = form.get(field, "").strip()
+    errors = wrong(NAMES[step], answers, actor_of(request).role, language_of(request))
     if errors:
         return await _show(request, step, answers, errors)
-    if name == "situation":
-        key = request.path_params["conversation"]
-        await run(permitted, house_of(request), actor_of(request), key, _situation(answers))
-    order = list(STEPS)
-    changing = request.query_params.get("na") == CHECK
+    order = steps_of(answers, actor_of(request).role)
+    if step not in order:
+        raise _no_such_step()
     following = order.index(step) + 1
-    response = see(f"{base}/{CHECK if changing or following == len(order) else order[following]}")
+    if NAMES[step] == "others" or (NAMES[step] == "setting" and order[following] != "groep") or _images(step, answers):
+        await _early(request, answers)
+    changing = request.query_params.get("na") == CHECK
+    on = CHECK if changing or following == len(order) else order[following]
+    response = see(f"{base}/{on}")
     value = base64.urlsafe_b64encode(json.dumps(answers, ensure_ascii=False).encode()).decode()
     response.set_cookie(COOKIE, value, path=base, httponly=True, samesite="strict", secure=is_https(request))
     return response
 
 
-async def _announce(request: Request, answers: Mapping[str, str]) -> Response:
+def _images(step: str, answers: Answers) -> bool:
+    return NAMES[step] == "extent" and answers["extent"] == IMAGES
+
+
+async def _early(request: Request, answers: Answers) -> None:
+    """Ask the rules as soon as what they turn on was said, so that nobody answers more questions than is of use."""
+    role = actor_of(request).role
+    said = situation_from(answers, role)
+    key, listeners = request.path_params["conversation"], bool(answers["listeners"])
+    await run(permitted, house_of(request), actor_of(request), key, said, listeners=listeners)
+
+
+async def _announce(request: Request, answers: Answers) -> Response:
     key = request.path_params["conversation"]
-    if any(_wrong(name, answers, "nl") for name in STEPS.values()):
+    if _open_question(request, answers):
         return see(f"{_base(request)}/{CHECK}")
-    extent: Extent = next(e for e in EXTENTS if e == answers["extent"])
+    extent: Extent = next(each for each in EXTENTS if each == answers["extent"])
     await run(
         announce,
         house_of(request),
         actor_of(request),
         key,
-        situation=_situation(answers),
+        situation_from(answers, actor_of(request).role),
         extent=extent,
         equal_copy=answers["equal_copy"] == "yes",
         why=answers["why"],
@@ -97,8 +120,12 @@ async def _announce(request: Request, answers: Mapping[str, str]) -> Response:
     return response
 
 
-def _situation(answers: Mapping[str, str]) -> Situation:
-    return next(each for each in SITUATIONS if each == answers["situation"])
+def _open_question(request: Request, answers: Answers) -> str | None:
+    """The first question that has no answer yet, or one that cannot be."""
+    role = actor_of(request).role
+    found = (step for step in steps_of(answers, role) if wrong(NAMES[step], answers, role, "nl"))
+    open_question = next(found, None)
+    return "wat" if open_question is None and answers["extent"] == IMAGES else open_question
 
 
 async def _look(request: Request) -> Talk:
@@ -111,9 +138,9 @@ def _base(request: Request) -> str:
     return f"/gesprek/{request.path_params['conversation']}/aankondigen"
 
 
-def _answers(request: Request) -> dict[str, str]:
+def _answers(request: Request) -> Answers:
     """The answers so far, from the person's own phone; anything odd counts as not answered."""
-    empty = dict.fromkeys(STEPS.values(), "")
+    empty: Answers = dict.fromkeys((field for fields in FIELDS.values() for field in fields), "")
     given = request.cookies.get(COOKIE, "")
     if not given or len(given) > COOKIE_MAX:
         return empty
@@ -121,45 +148,46 @@ def _answers(request: Request) -> dict[str, str]:
         kept = json.loads(base64.urlsafe_b64decode(given))
     except (ValueError, RecursionError):
         return empty
-    if not isinstance(kept, dict):
+    if not isinstance(kept, Mapping):
         return empty
     return {name: value if isinstance(value := kept.get(name, ""), str) else "" for name in empty}
 
 
-def _wrong(name: str, answers: Mapping[str, str], language: str) -> list[dict[str, str]]:
-    if name == "situation" and answers[name] not in SITUATIONS:
-        return [{"field": name, "text": say("announce.situation_missing", language)}]
-    if name == "extent" and answers[name] not in EXTENTS:
-        return [{"field": name, "text": say("announce.extent_missing", language)}]
-    if name == "equal_copy" and answers[name] not in ("yes", "no"):
-        return [{"field": name, "text": say("announce.copy_missing", language)}]
-    if len(answers[name]) > WORDS_MAX:
-        return [{"field": name, "text": say("announce.too_long", language, most=WORDS_MAX)}]
-    return []
-
-
-async def _show(request: Request, step: str, answers: Mapping[str, str], errors: list[dict[str, str]]) -> Response:
+async def _show(request: Request, step: str, answers: Answers, errors: list[dict[str, str]]) -> Response:
     actor, language, seen = actor_of(request), language_of(request), await _look(request)
-    key, base = request.path_params["conversation"], _base(request)
-    maker, other = (seen.patient, seen.provider) if actor.role == "patient" else (seen.provider, seen.patient)
-    order = list(STEPS)
-    at = order.index(step) if step in STEPS else len(order)
-    shown: dict[str, object] = {
+    key, base, role = request.path_params["conversation"], _base(request), actor.role
+    maker, other = (seen.patient, seen.provider) if role == "patient" else (seen.provider, seen.patient)
+    order = steps_of(answers, role)
+    at = order.index(step) if step in order else len(order)
+    maker_name, other_name = maker.name if maker else "", other.name if other else say("home.nobody_yet", language)
+    shown: dict[str, Any] = {
         **answers,
+        "role": role,
         "action": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
         "back": f"{base}/{order[at - 1]}" if at else f"/gesprek/{key}",
         "now": at + 1,
         "of": len(order),
         "carried": {},
         "errors": errors,
-        "maker_name": maker.name if maker else "",
-        "provider_name": other.name if other else say("home.nobody_yet", language),
+        "maker_name": maker_name,
+        "provider_name": other_name,
     }
     if step == CHECK:
-        change = {TEMPLATES[name]: f"{base}/{each}?na={CHECK}" for each, name in STEPS.items()}
-        shown.update(equal_copy=answers["equal_copy"] == "yes", change=change)
-    template = f"announce_{TEMPLATES[STEPS[step]] if step in STEPS else 'check'}.html"
-    return page(request, template, status=422 if errors else 200, **shown)
+        rows = [
+            row | {"change": f"{base}/{each}?na={CHECK}"}
+            for each in order
+            for row in row_of(each, answers, language, other_name)
+        ]
+        shown.update(equal_copy=answers["equal_copy"] == "yes", rows=rows)
+        return page(request, "announce_check.html", **shown)
+    name = NAMES[step]
+    if options := options_of(name, role, language):
+        title, why = heading_of(name, answers, role, language)
+        shown.update(name=name, title=title, choose_why=why, options=options, value=answers[name])
+    template = {"purpose": "why", "extent": "choice", "listeners": "listeners", "equal_copy": "copy"}.get(
+        name, "choice"
+    )
+    return page(request, f"announce_{template}.html", status=422 if errors else 200, **shown)
 
 
 def _no_such_step() -> NotFound:

@@ -15,7 +15,7 @@ from naklank.actions.keep_chunk import CHUNK_BYTES_MAX, keep
 from naklank.actions.note_moment import note
 from naklank.actions.start_recording import start
 from naklank.actions.upload import CHUNK_BYTES, begin, finish_upload
-from naklank.model import new_id
+from naklank.model import Situation, new_id, situation_of
 from naklank.web.here import actor_of, house_of, json_of, not_understood, run
 from naklank.web.route import Route
 
@@ -138,7 +138,7 @@ async def state(request: Request) -> Response:
 async def begin_upload(request: Request) -> Response:
     """Open a recording for the pieces of a file."""
     body = await json_of(request)
-    conversation = body.get("conversation")
+    conversation, said = body.get("conversation"), body.get("situation")
     recording = await run(
         begin,
         house_of(request),
@@ -147,6 +147,7 @@ async def begin_upload(request: Request) -> Response:
         size=_number(body, "bytes"),
         media_type=_text(body, "media_type", ""),
         conversation_id=conversation if isinstance(conversation, str) and conversation else None,
+        said=situation_of({**said, "medium": "audio"}) if isinstance(said, dict) else Situation(),
     )
     return JSONResponse({"recording": recording.id, "chunk_bytes": CHUNK_BYTES}, status_code=201)
 

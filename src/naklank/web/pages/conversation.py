@@ -7,31 +7,41 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from naklank.actions import find
-from naklank.actions.announce import answer
+from naklank.actions.announce import answer, must_announce
+from naklank.actions.copy import asked_for
 from naklank.actions.join import open_door, send_away
 from naklank.actions.keep_answer import kept_by
+from naklank.actions.listen import may_hear
 from naklank.actions.note_moment import ask_pause
 from naklank.actions.overview import Phase, Talk, talk
 from naklank.actions.plan_conversation import SUBJECT_MAX, plan
+from naklank.actions.ports import House, View
+from naklank.actions.withdraw import consented, withdraw
 from naklank.errors import NaklankError
 from naklank.model import Actor, Copy, Recording, RecordingId
 from naklank.text import Text
 from naklank.text.catalogue import say
 from naklank.web.here import actor_of, form_of, house_of, language_of, run, see
+from naklank.web.pages.announced import Said, announced_page
 from naklank.web.pages.home import SHAPES, provider_home
 from naklank.web.pages.kept import line
 from naklank.web.render import ZONE, duration, page, qr, when
 from naklank.web.route import Route
 
-REPLIES = ("agreed", "talk", "summary")
+REPLIES = ("agreed", "agreed_for", "talk", "summary", "refused")
 
 
 async def show(request: Request) -> Response:
     """The conversation as this person sees it."""
     house, actor, language = house_of(request), actor_of(request), language_of(request)
     key = request.path_params["conversation"]
-    seen = await run(house.store.read, lambda view: talk(view, find.conversation(view, actor, "see", key)))
-    copies = await run(house.store.read, lambda view: {r.id: bool(view.find(Copy, recording=r.id)) for r in seen.kept})
+
+    def look(view: View) -> tuple[Talk, dict[RecordingId, set[str]], Said | None]:
+        seen = talk(view, find.conversation(view, actor, "see", key))
+        copies = {r.id: {str(copy.person) for copy in view.find(Copy, recording=r.id)} for r in seen.kept}
+        return seen, copies, Said(house, view, seen, actor) if seen.announcement else None
+
+    seen, copies, said = await run(house.store.read, look)
     known: dict[str, Any] = {
         "subject": seen.conversation.subject or say("home.no_subject", language),
         "moment": when(seen.conversation.planned, language),
@@ -41,22 +51,48 @@ async def show(request: Request) -> Response:
         "attributes": {"data-live-from": f"/conversations/{key}/live"},
         "notes": [],
         "may_ask": actor.scope is None,
+        **announced_page(said, language),
+        **await run(house.store.read, lambda view: of_recordings(house, view, seen, actor, copies)),
+        "announce_href": f"/gesprek/{key}/aankondigen",
+        "record_href": f"/gesprek/{key}/opnemen",
+        "answer_action": f"/gesprek/{key}/antwoord",
     }
     if actor.scope is None:
         known["notes"] = [line(one, language) for one in await run(kept_by, house, actor, key)]
     if actor.role == "provider":
-        return page(
-            request, "conversation_provider.html", **known, **for_provider(request, seen, actor, copies, language)
-        )
-    return page(request, "conversation_patient.html", **known, **for_patient(seen, actor, copies, language))
+        return page(request, "conversation_provider.html", **known, **for_provider(request, seen, language))
+    must = await run(must_announce, house, actor)
+    return page(request, "conversation_patient.html", **known, **for_patient(seen, language), must_announce=must)
 
 
-def for_provider(
-    request: Request, seen: Talk, actor: Actor, copies: dict[RecordingId, bool], language: str
-) -> dict[str, Any]:
+def of_recordings(
+    house: House, view: View, seen: Talk, actor: Actor, copies: dict[RecordingId, set[str]]
+) -> dict[str, str]:
+    """What this person can do with what was recorded: listen, give or ask an equal copy, take back consent."""
+    mine = [r for r in seen.kept if r.maker == actor.person]
+    theirs = [r for r in seen.kept if r.maker != actor.person]
+    ungiven = next((r for r in mine if not copies[r.id]), None)
+    heard = next((r for r in seen.kept if r in mine or actor.person in copies[r.id]), None)
+    wished = next((r for r in theirs if actor.person not in copies[r.id]), None)
+    takes_back = actor.role == "patient" and consented(view, seen.conversation)
+    withdrawn = next((r for r in mine if not may_hear(house, view, actor, r).permits), None)
+    return {
+        "give_copy_action": f"/opname/{ungiven.id}/kopie" if ungiven else "",
+        "copy_wished": "yes" if ungiven and asked_for(view, ungiven) else "",
+        "ask_copy_action": f"/opname/{wished.id}/vraag-kopie" if wished and not asked_for(view, wished) else "",
+        "copy_asked": "yes" if wished and asked_for(view, wished) else "",
+        "listen_href": f"/opname/{heard.id}" if heard and heard is not withdrawn else "",
+        "diary_href": f"/opname/{heard.id}/wie" if heard else "",
+        "withdraw_action": f"/gesprek/{seen.conversation.id}/intrekken" if takes_back else "",
+        "destroy_href": f"/opname/{withdrawn.id}/vernietigen" if withdrawn else "",
+    }
+
+
+def for_provider(request: Request, seen: Talk, language: str) -> dict[str, Any]:
     """What only the provider's screen shows: the door, the answer, the wish to pause."""
     base = f"/gesprek/{seen.conversation.id}"
-    heard = next((r for r in seen.kept if copies[r.id] or r.maker == actor.person), None)
+    running = seen.running if seen.phase == "recording" else None
+    theirs = running is not None and running.maker == seen.conversation.patient
     gone = next((r for r in seen.recordings if "destroy" in r.state), None)
     return {
         "patient_name": seen.patient.name if seen.patient else "",
@@ -65,27 +101,20 @@ def for_provider(
         "wrong_action": f"{base}/verkeerde-telefoon"
         if seen.patient and not seen.announcement and not seen.recordings
         else "",
-        "answer_action": f"{base}/antwoord",
-        "may_answer": seen.announcement is not None and seen.announcement.by != actor.person and not seen.kept,
-        "ask_pause_action": f"/opname/{seen.running.id}/vraag-pauze"
-        if seen.phase == "recording" and seen.running
-        else "",
-        "listen_href": f"/opname/{heard.id}" if heard else "",
-        "diary_href": f"/opname/{heard.id}/wie" if heard else "",
+        "refuse_href": f"{base}/weigeren",
+        "ask_pause_action": f"/opname/{running.id}/vraag-pauze" if running and theirs else "",
         "gone_href": f"/opname/{gone.id}" if gone and not seen.kept and not seen.running else "",
     }
 
 
-def for_patient(seen: Talk, actor: Actor, copies: dict[RecordingId, bool], language: str) -> dict[str, Any]:
-    """What only the patient's phone shows: announce, record, listen, give a copy."""
-    base = f"/gesprek/{seen.conversation.id}"
-    ungiven = next((r for r in seen.kept if r.maker == actor.person and not copies[r.id]), None)
+def for_patient(seen: Talk, language: str) -> dict[str, Any]:
+    """What only the patient's phone shows: what was recorded, and the wish to pause what the other records."""
+    running = seen.running if seen.phase == "recording" else None
+    theirs = running is not None and running.maker == seen.conversation.provider
     return {
         "provider_name": seen.provider.name if seen.provider else "",
-        "announce_href": f"{base}/aankondigen",
-        "record_href": f"{base}/opnemen",
         "recordings": [recording_line(r, language) for r in seen.recordings if r is not seen.running],
-        "give_copy_action": f"/opname/{ungiven.id}/kopie" if ungiven else "",
+        "ask_pause_action": f"/opname/{running.id}/vraag-pauze" if running and theirs else "",
     }
 
 
@@ -173,10 +202,17 @@ async def reply(request: Request) -> Response:
     key, given = request.path_params["conversation"], form.get("reply", "")
     if given not in REPLIES:
         raise NaklankError(
-            Text("Kies een van de drie antwoorden.", "Choose one of the three answers."),
+            Text("Kies een van de antwoorden.", "Choose one of the answers."),
             Text("Ga terug en kies opnieuw.", "Go back and choose again."),
         )
     await run(answer, house_of(request), actor_of(request), key, given)  # type: ignore[arg-type]
+    return see(f"/gesprek/{key}")
+
+
+async def take_back(request: Request) -> Response:
+    """Take back the consent to what the care provider records."""
+    key = request.path_params["conversation"]
+    await run(withdraw, house_of(request), actor_of(request), key)
     return see(f"/gesprek/{key}")
 
 
@@ -193,5 +229,6 @@ ROUTES = [
     Route("POST", "/gesprek/{conversation}/deur", "provider", door),
     Route("POST", "/gesprek/{conversation}/verkeerde-telefoon", "provider", wrong_phone),
     Route("POST", "/gesprek/{conversation}/antwoord", "person", reply),
+    Route("POST", "/gesprek/{conversation}/intrekken", "person", take_back),
     Route("POST", "/opname/{recording}/vraag-pauze", "person", want_pause),
 ]

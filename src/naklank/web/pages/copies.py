@@ -8,13 +8,14 @@ from starlette.responses import Response, StreamingResponse
 
 from naklank.actions import find
 from naklank.actions.access import gone
-from naklank.actions.copy import M4A, ending, give, take, take_as_m4a
+from naklank.actions.copy import M4A, ask, ending, give, take, take_as_m4a
 from naklank.actions.destroy import decide
 from naklank.actions.export import package
 from naklank.actions.finish_recording import receipt_of
 from naklank.model import Recording
 from naklank.model.recording import BlobKind
-from naklank.web.here import actor_of, form_of, house_of, run, see
+from naklank.text.catalogue import say
+from naklank.web.here import actor_of, form_of, house_of, language_of, run, see
 from naklank.web.outlet import pieces_of
 from naklank.web.render import page
 from naklank.web.route import Route
@@ -26,6 +27,16 @@ async def give_copy(request: Request) -> Response:
     """Give the other party an equal copy."""
     key = request.path_params["recording"]
     await run(give, house_of(request), actor_of(request), key)
+    recording = await run(
+        house_of(request).store.read, lambda view: find.recording(view, actor_of(request), "see", key)
+    )
+    return see(f"/gesprek/{recording.conversation}")
+
+
+async def ask_copy(request: Request) -> Response:
+    """Ask for an equal copy. Where the rules make it a duty, it is there at once."""
+    key = request.path_params["recording"]
+    await run(ask, house_of(request), actor_of(request), key)
     recording = await run(
         house_of(request).store.read, lambda view: find.recording(view, actor_of(request), "see", key)
     )
@@ -115,24 +126,63 @@ def as_file(name: str) -> dict[str, str]:
 
 async def ask_destroy(request: Request) -> Response:
     """What destroying means, and whether to do it."""
-    key = request.path_params["recording"]
+    return await _destroy_page(request, {}, [])
+
+
+async def _destroy_page(request: Request, values: dict[str, str], errors: list[dict[str, str]]) -> Response:
+    key, language, office = request.path_params["recording"], language_of(request), _office(request)
     await run(house_of(request).store.read, lambda view: find.recording(view, actor_of(request), "destroy", key))
-    return page(request, "destroy.html", action=f"/opname/{key}/vernietigen", back=f"/opname/{key}", errors=[])
+
+    def options(name: str, *each: str) -> list[dict[str, str]]:
+        return [{"value": value, "name": say(f"destroy.{name}_{value}", language)} for value in each]
+
+    return page(
+        request,
+        "destroy.html",
+        status=422 if errors else 200,
+        action=f"/opname/{key}/vernietigen",
+        back=f"/opname/{key}",
+        errors=errors,
+        office=office,
+        grounds=options("ground", *OFFICE_GROUNDS),
+        answers=options("answer", *ANSWERS),
+        values={"ground": "", **dict.fromkeys(ASKED, ""), **values},
+    )
 
 
 async def destroy(request: Request) -> Response:
-    """Decide that the recording is destroyed; the work follows at once."""
-    form, key = await form_of(request), request.path_params["recording"]
+    """Decide that the recording is destroyed; the work follows at once. The office says on whose wish, and what the rules turn on."""
+    form, key, language = await form_of(request), request.path_params["recording"], language_of(request)
     if form.get("sure") != "yes":
         return see(f"/opname/{key}/vernietigen")
-    ground = "maker" if actor_of(request).role in ("patient", "provider") else form.get("ground", "order")
-    await run(decide, house_of(request), actor_of(request), key, ground)
+    values = {name: form.get(name, "") for name in ("ground", *ASKED)}
+    if _office(request):
+        wrong = [] if values["ground"] in OFFICE_GROUNDS else ["ground"]
+        if values["ground"] == "patient":
+            wrong += [name for name in ASKED if values[name] not in ANSWERS]
+        if wrong:
+            errors = [{"field": name, "text": say("announce.choice_missing", language)} for name in wrong]
+            return await _destroy_page(request, values, errors)
+    answered = {name: ANSWERS[values[name]] for name in ASKED if values["ground"] == "patient"}
+    ground = values["ground"] if _office(request) else "maker"
+    await run(decide, house_of(request), actor_of(request), key, ground, **answered)
     request.app.state.wake_worker()
     return see(f"/opname/{key}")
 
 
+def _office(request: Request) -> bool:
+    """Whether somebody decides for the house, and not a maker for himself."""
+    return actor_of(request).role not in ("patient", "provider")
+
+
+OFFICE_GROUNDS = ("patient", "term", "order")
+ASKED = ("legal_retention", "interest_of_others")
+ANSWERS: dict[str, bool | str] = {"yes": True, "no": False, "unknown": "unknown"}
+
+
 ROUTES = [
     Route("POST", "/opname/{recording}/kopie", "person", give_copy),
+    Route("POST", "/opname/{recording}/vraag-kopie", "person", ask_copy),
     Route("GET", "/opname/{recording}/bestand", "person", choose_file),
     Route("GET", "/opname/{recording}/bestand/{form}", "person", take_file),
     Route("GET", "/opname/{recording}/ontvangst", "person", receipt),

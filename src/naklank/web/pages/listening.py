@@ -14,6 +14,7 @@ from naklank.actions.listen import WHYS, place_of
 from naklank.actions.overview import talk
 from naklank.actions.ports import House, View
 from naklank.actions.sealed import open_blob
+from naklank.actions.start_recording import may_begin
 from naklank.errors import NaklankError
 from naklank.model import Actor, Conversation, Copy, Mark, Moment, Person, Recording
 from naklank.text import Text, recorder
@@ -35,6 +36,8 @@ async def record(request: Request) -> Response:
     seen = await run(house.store.read, lambda view: talk(view, find.conversation(view, actor, "record", key)))
     if seen.announcement is None or seen.announcement.by != actor.person:
         return see(f"/gesprek/{key}/aankondigen")
+    if not (await run(may_begin, house, actor, key)).permits:
+        return see(f"/gesprek/{key}")
     return page(
         request,
         "record.html",

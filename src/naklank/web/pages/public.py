@@ -61,6 +61,32 @@ async def style(request: Request) -> Response:
     return page(request, "stijl.html", shown=shown())
 
 
+MADE: dict[str, tuple[str, ...]] = {
+    "by": ("patient", "parent_with_authority", "guardian", "curator", "mentor", "written_proxy", "relative"),
+    "took_part": ("yes", "no"),
+    "setting": ("consult", "home_visit", "phone", "group"),
+    "others": ("given", "not_asked", "refused"),
+    "told": ("yes", "no"),
+    "purpose": ("private", "evidence", "publication"),
+}
+"""What is asked of a file: the facts that the rules on making a recording turn on."""
+
+
+def how_it_was_made(language: str) -> list[dict[str, object]]:
+    """The questions about a recording made elsewhere. Who knows no answer leaves it at that."""
+    return [
+        {
+            "name": name,
+            "label": say(f"upload.{name}", language),
+            "options": [
+                {"value": "", "name": say(f"upload.{name}_none", language)},
+                *({"value": value, "name": say(f"upload.{name}_{value}", language)} for value in values),
+            ],
+        }
+        for name, values in MADE.items()
+    ]
+
+
 async def upload(request: Request) -> Response:
     """Add a file that was recorded elsewhere."""
     language = language_of(request)
@@ -77,6 +103,7 @@ async def upload(request: Request) -> Response:
             for talk in talks
         ],
         chosen=request.query_params.get("gesprek", ""),
+        questions=how_it_was_made(language),
         back="/",
         scripts=["/static/upload.js"],
         texts={name: text.in_language(language) for name, text in recorder_texts.TEXTS.items()},

@@ -2,7 +2,7 @@
  * Sends a sound file made elsewhere: in pieces, each hashed, never the whole file in memory; goes on after a reload when the same file is
  * chosen again. The same sender as the recorder's, so nothing is given up while the page lives.
  *
- * Hooks: `[data-upload]` (optional data-conversation, or a select of that name), optional [data-busy], in it `input[data-file]`, [data-do=send], `progress[data-progress]`, [data-percent], [data-say].
+ * Hooks: `[data-upload]` (optional data-conversation, or a select of that name), optional [data-situation] with selects that say how it was made, optional [data-busy], in it `input[data-file]`, [data-do=send], `progress[data-progress]`, [data-percent], [data-say].
  */
 
 import { Sender } from './recorder/sender.js';
@@ -21,11 +21,11 @@ export async function fingerprint(file) {
 }
 
 /** `{recording, chunk_bytes, have}`: a new one, or the one that was broken off. */
-async function opened(file, conversation, ontrouble) {
+async function opened(file, about, ontrouble) {
   const print = await fingerprint(file);
   for (let attempt = 1; ; attempt++) {
     try {
-      const found = await openedOnce(file, conversation, print);
+      const found = await openedOnce(file, about, print);
       if (attempt > 1) ontrouble(null);
       return found;
     } catch (error) {
@@ -36,7 +36,7 @@ async function opened(file, conversation, ontrouble) {
   }
 }
 
-async function openedOnce(file, conversation, print) {
+async function openedOnce(file, { conversation, situation }, print) {
   const before = await getRow('uploads', print);
   if (before) {
     const state = await ask('GET', `/recordings/${before.recording}/state`).catch((error) => {
@@ -46,16 +46,16 @@ async function openedOnce(file, conversation, print) {
     if (state) return { ...before, have: state.have };
     await deleteRows('uploads', print);
   }
-  const body = { name: file.name, bytes: file.size, media_type: file.type, ...(conversation ? { conversation } : {}) };
+  const body = { name: file.name, bytes: file.size, media_type: file.type, situation, ...(conversation ? { conversation } : {}) };
   const { recording, chunk_bytes } = await ask('POST', '/uploads', body);
   const row = { print, recording, chunk_bytes };
   await putRow('uploads', row);
   return { ...row, have: [] };
 }
 
-/** Send the file; `onprogress(share)`, `ontrouble(kind or null, what the server said)`. Resolves with `{receipt, next}`. Raises `Trouble`, or DOMException where the file cannot be read. */
-export async function send(file, conversation, { onprogress, ontrouble, onresume }) {
-  const { recording, chunk_bytes: size, have, print } = await opened(file, conversation, ontrouble);
+/** Send the file, with what was said `about` it (`{conversation, situation}`); `onprogress(share)`, `ontrouble(kind or null, what the server said)`. Resolves with `{receipt, next}`. Raises `Trouble`, or DOMException where the file cannot be read. */
+export async function send(file, about, { onprogress, ontrouble, onresume }) {
+  const { recording, chunk_bytes: size, have, print } = await opened(file, about, ontrouble);
   const count = Math.max(1, Math.ceil(file.size / size));
   if (have.length > 0) onresume();
   let trouble = null;
@@ -106,7 +106,9 @@ function wire(root) {
     tell('sending');
     try {
       const chosen = root.querySelector('select[name="conversation"]');
-      const result = await send(file, chosen ? chosen.value : root.dataset.conversation, {
+      const said = [...root.querySelectorAll('[data-situation] select')].map((each) => [each.name, each.value]);
+      const about = { conversation: chosen ? chosen.value : root.dataset.conversation, situation: Object.fromEntries(said) };
+      const result = await send(file, about, {
         onprogress: (share) => {
           one('progress').value = share;
           const percent = one('percent');

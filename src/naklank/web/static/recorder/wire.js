@@ -15,7 +15,8 @@ export class Trouble extends Error {
   }
 }
 
-const kindOf = (status) => {
+const kindOf = (status, body) => {
+  if (body?.verdict) return 'refused'; // by the rules: signing in again changes nothing
   if (status === 401 || status === 403) return 'session';
   if (status === 507) return 'full';
   if (status === 422) return 'damaged';
@@ -37,7 +38,7 @@ export async function ask(method, path, body, headers = {}, most_ms = BASE_MS) {
       headers: { 'X-CSRF': tag()?.content ?? '', Accept: 'application/json', ...typeOf(binary, body), ...headers },
     });
     const answer = await reply.json().catch(() => null);
-    if (!reply.ok) throw new Trouble(kindOf(reply.status), reply.status, answer);
+    if (!reply.ok) throw new Trouble(kindOf(reply.status, answer), reply.status, answer);
     if (answer === null) throw new Trouble('away', reply.status, null);
     return answer;
   } catch (error) {
