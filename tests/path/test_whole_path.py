@@ -45,13 +45,16 @@ def join(browser: Chromium, house: Serving, word: str, width: int) -> Page:
 
 
 def announce(page: Page) -> str:
-    """Five questions, one a page; returns the sentence that both read aloud."""
+    """Six questions, one a page; returns the sentence that both read aloud."""
     page.click("text=Vertel dat u opneemt")
-    page.check("input[value=pair]")
+    page.check("input[value=self_adult]")
+    next_page(page)
+    page.check("input[value=private]")
+    page.fill("#why", "Ik vergeet veel")
+    next_page(page)
+    page.check("input[value=consult]")
     next_page(page)
     page.check("input[value=all]")
-    next_page(page)
-    page.fill("#why", "Ik vergeet veel")
     next_page(page)
     page.fill("#listeners", "mijn dochter")
     next_page(page)
@@ -77,7 +80,7 @@ def test_from_announcing_to_verifying(
         assert "Mevrouw De Wit" in announce(patient)
 
         provider.wait_for_selector("text=Ik vergeet veel")
-        provider.wait_for_selector("text=Daar is geen toestemming voor nodig")
+        provider.wait_for_selector("text=Ja. Het mag, en het hoeft niet.")
         provider.click("button[value=agreed]")
         patient.wait_for_selector("text=vindt het prima")
 

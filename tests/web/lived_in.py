@@ -25,12 +25,13 @@ from naklank.actions.ports import House
 from naklank.actions.sessions import begin_session
 from naklank.actions.start_recording import start
 from naklank.demo.seed import TWO_OF_US
-from naklank.model import Actor, Conversation, ConversationId, Person, Recording, new_id
+from naklank.model import Actor, Conversation, ConversationId, Person, Recording, Situation, new_id
 from naklank.sound import flac
 from tests.path.serving import Serving
 from tests.weighed import filled, signed
 
 RATE = 48_000
+TO_LEARN = Situation("provider", "12_15", "yes", "consult", purpose="training", medium="audio", term="12")
 SECONDS = 9
 WAIT_S = 60
 
@@ -42,6 +43,7 @@ class LivedIn:
     serving: Serving
     recorded: Conversation
     announced: Conversation
+    asked: Conversation
     planned: Conversation
     recording: str
     open: str
@@ -76,6 +78,7 @@ def lived_in(serving: Serving, speech: Path) -> LivedIn:
     now, a_second = house.clock.now(), timedelta(seconds=1)
     recorded = plan(house, provider, planned=now, subject="Uitslag bloedonderzoek", patient=patient.person)
     announced = plan(house, provider, planned=now - a_second, subject="Controle", patient=patient.person)
+    asked = plan(house, provider, planned=now - 4 * a_second, subject="Begeleiding", patient=patient.person)
     unfinished = plan(house, provider, planned=now - 2 * a_second, subject="Knie", patient=patient.person)
     planned = plan(house, provider, planned=now - 3 * a_second, subject="Kennismaking")
     open_door(house, provider, planned.id)
@@ -91,6 +94,7 @@ def lived_in(serving: Serving, speech: Path) -> LivedIn:
             listeners="mijn dochter",
         )
         answer(house, provider, talk.id, "agreed")
+    announce(house, provider, asked.id, TO_LEARN, extent="all", equal_copy=True, listeners="mijn begeleider")
     destroyed = _open(house, patient, recorded, pieces(speech)[:2])
     finish(house, patient, destroyed, chunks=2)
     decide(house, Actor(serving.people["manager"], "manager"), destroyed, "order")
@@ -105,6 +109,7 @@ def lived_in(serving: Serving, speech: Path) -> LivedIn:
     draft = filled(house, provider, "conflict", recorded, {"no_other_way": "false"})
     weighed = signed(house, provider, "conflict", recorded).id
     return LivedIn(serving, recorded, announced, planned, recording, left, destroyed, made.id, link, draft, weighed)
+    return LivedIn(serving, recorded, announced, asked, planned, recording, left, destroyed, made.id, link)
 
 
 def pieces(speech: Path) -> list[bytes]:

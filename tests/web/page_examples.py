@@ -1,22 +1,31 @@
 """Every page with example data, so that it can be seen, measured and tested without a house behind it."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
 
 import segno
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
+from starlette.requests import Request
 
 import naklank.web
+from naklank.actions.announce import SOUND_ONLY
 from naklank.actions.ask_on import Asking
 from naklank.actions.ask_on import begin as begun
-from naklank.model import Actor, PersonId
+from naklank.actions.known_facts import to_record
+from naklank.actions.not_permitted import NotPermitted
+from naklank.actions.rule_base import Judge
+from naklank.demo.seed import TWO_OF_US
+from naklank.law import RULES
+from naklank.model import Actor, Answer, PersonId, Situation
 from naklank.text.catalogue import say
 from naklank.web import stijl
 from naklank.web.pages import may, rules
 from tests.web import weigh_examples
+from naklank.web.pages import announce_steps, announced, may, public, rules
+from naklank.web.refused import refused_page
 
 TEMPLATES = next(iter(naklank.web.__path__)) + "/templates"
 
@@ -98,18 +107,18 @@ TALKS = [
 
 CONVERSATION = {
     "subject": "Uitslag van het onderzoek", "moment": "dinsdag 3 maart 2026, 14.05 uur", "announcement": None, "answer": "",
-    "recording": {"state": "waiting", "detail": ""}, "attributes": {}, "notes": [], "may_ask": True,
+    "recording": {"state": "waiting", "detail": ""}, "attributes": {}, "notes": [], "may_ask": True, "answer_action": "#", "announce_href": "#", "record_href": "#",
+    **announced.announced_page(None, "nl"),
+    **dict.fromkeys(("ask_pause_action", "listen_href", "diary_href", "give_copy_action", "copy_wished", "ask_copy_action", "copy_asked",
+                     "destroy_href", "withdraw_action", "gone_href"), ""),
 }  # fmt: skip
 PROVIDER = CONVERSATION | {
-    "patient_name": "mevrouw De Wit", "join": None, "door_action": "", "wrong_action": "", "answer_action": "#", "may_answer": False,
-    "ask_pause_action": "", "listen_href": "", "diary_href": "", "gone_href": "",
+    "patient_name": "mevrouw De Wit", "join": None, "door_action": "", "wrong_action": "", "refuse_href": "#",
 }  # fmt: skip
 PATIENT = CONVERSATION | {
     "provider_name": "dokter Van Dam",
-    "announce_href": "#",
-    "record_href": "#",
     "recordings": [],
-    "give_copy_action": "",
+    "must_announce": False,
 }
 DOOR = {"svg": qr(), "word": "linde 42", "address": "naklank.local/mee", "until": "14.35 uur", "href": "#"}
 RECORDING = {
@@ -124,7 +133,8 @@ RECORDING = {
 
 WHY = "Ik onthoud slecht wat u zegt als ik gespannen ben."
 ASK = {
-    "of": 5,
+    "of": 6,
+    "role": "patient",
     "action": "#",
     "back": "#",
     "carried": {},
@@ -133,12 +143,89 @@ ASK = {
     "provider_name": "dokter Van Dam",
 }
 CHECK = ASK | {
-    "now": 6,
-    "situation": "pair",
+    "now": 7,
     "extent": "all",
-    "why": WHY,
     "listeners": "Mijn dochter",
-    "change": {"situation": "#", "extent": "#", "why": "#", "listeners": "#", "copy": "#"},
+}
+ANSWERS = dict.fromkeys((name for names in announce_steps.FIELDS.values() for name in names), "") | {
+    "by": "self_adult", "purpose": "private", "why": WHY, "setting": "consult", "extent": "all", "listeners": "Mijn dochter",
+    "equal_copy": "yes",
+}  # fmt: skip
+CARER = ANSWERS | {
+    "by": "",
+    "age": "12_15",
+    "capable": "yes",
+    "purpose": "training",
+    "term": "12",
+    "listeners": "Mijn begeleider",
+}
+
+
+def chosen(name: str, now: int, role: str = "patient", **answers: str) -> dict[str, Any]:
+    """One question with choices."""
+    given = dict.fromkeys(ANSWERS, "") | answers
+    title, why = announce_steps.heading_of(name, given, role, "nl")
+    options = announce_steps.options_of(name, role, "nl")
+    return ASK | {
+        "now": now,
+        "role": role,
+        "name": name,
+        "title": title,
+        "choose_why": why,
+        "options": options,
+        "value": given[name],
+        "why": given["why"],
+    }
+
+
+def checked(answers: dict[str, str], role: str = "patient") -> dict[str, Any]:
+    """The check before telling."""
+    steps = announce_steps.steps_of(answers, role)
+    rows = [
+        row | {"change": "#"} for step in steps for row in announce_steps.row_of(step, answers, "nl", "dokter Van Dam")
+    ]
+    return CHECK | {
+        "role": role,
+        "rows": rows,
+        "extent": answers["extent"],
+        "equal_copy": answers["equal_copy"] == "yes",
+    }
+
+
+def heard_of(situation: Situation, *, mine: bool = False, answer: str = "") -> dict[str, Any]:
+    """What both screens show of an announcement, as the rules answer it."""
+    consent = situation.by == "provider"
+    facts = to_record(
+        Actor(PersonId("p"), "provider" if consent else "patient"),
+        replace(situation, took_part="yes"),
+        listeners=True,
+        answer=Answer("a", "b", PersonId("q"), datetime(2026, 3, 3, tzinfo=UTC), answer) if answer else None,  # type: ignore[arg-type]
+    )
+    said = announced.Said.__new__(announced.Said)
+    said.mine, said.situation, said.asks_consent, said.answer, said.over = mine, situation, consent, answer, False
+    said.decision = Judge(RULES).ask("record", facts, datetime(2026, 3, 3, tzinfo=UTC))
+    return {"announcement": Said(), "answer": answer, **announced.announced_page(said, "nl")}
+
+
+def not_permitted(question: str, procedure: str = "", **facts: Any) -> dict[str, Any]:
+    """The page of what the rules do not let be done."""
+    decision = Judge(RULES).ask(question, facts, datetime(2026, 3, 3, tzinfo=UTC))
+    refused = NotPermitted(decision, SOUND_ONLY if procedure else None)
+    shown = refused_page(Request({"type": "http", "path_params": {}}), refused, "nl")
+    shown["shown"] = replace(shown["shown"], receipt="0" * 64, rules="0" * 16)
+    return shown
+
+
+CHILD = Situation(
+    "parent_with_authority", "under_12", setting="group", others="given", purpose="private", medium="audio"
+)
+PUPIL = Situation("provider", "12_15", "yes", "consult", purpose="training", medium="audio", term="12")
+DESTROY = {"action": "#", "back": "#", "errors": [], "office": False, "grounds": [], "answers": [], "values": {}}
+OFFICE = DESTROY | {
+    "office": True,
+    "grounds": [{"value": g, "name": say(f"destroy.ground_{g}", "nl")} for g in ("patient", "term", "order")],
+    "answers": [{"value": g, "name": say(f"destroy.answer_{g}", "nl")} for g in ("yes", "no", "unknown")],
+    "values": {"ground": "", "legal_retention": "", "interest_of_others": ""},
 }
 LISTEN = {"subject": "Uitslag van het onderzoek", "over": "Gesprek met dokter Van Dam, dinsdag 3 maart 2026, 14.09 uur", "sound": "ready", "whys": [{"value": "remember", "name": "Om het nog eens te horen"}], "attributes": {}, "texts": "{}", "own": True, "give_copy_action": "#", "add_action": "#", "back": "#",
           "doors": [{"href": "#", "name": "Zie wie er luisterde", "hint": "Met dag, naam en reden."}, {"href": "#", "name": "Haal de opname op", "hint": "Om zelf te bewaren."}],
@@ -237,22 +324,42 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "conversation_provider_door": ("conversation_provider.html", PROVIDER | {"patient_name": "", "me": "dokter Van Dam", "join": DOOR}),
     "conversation_provider_closed": ("conversation_provider.html", PROVIDER | {"patient_name": "", "me": "dokter Van Dam", "door_action": "#"}),
     "conversation_provider_in": ("conversation_provider.html", PROVIDER | {"me": "dokter Van Dam", "wrong_action": "#"}),
-    "conversation_provider_said": ("conversation_provider.html", PROVIDER | {"me": "dokter Van Dam", "announcement": Said(), "may_answer": True}),
-    "conversation_provider_runs": ("conversation_provider.html", PROVIDER | {"me": "dokter Van Dam", "announcement": Said(), "answer": "agreed", "may_answer": True, "recording": {"state": "running", "detail": ""}, "ask_pause_action": "#"}),
-    "conversation_provider_gone": ("conversation_provider.html", PROVIDER | {"me": "dokter Van Dam", "announcement": Said(), "answer": "agreed", "gone_href": "#"}),
-    "conversation_provider_kept": ("conversation_provider.html", PROVIDER | {"me": "dokter Van Dam", "announcement": Said(), "answer": "agreed", "recording": {"state": "ended", "detail": ""}, "listen_href": "#", "diary_href": "#"}),
+    "conversation_provider_said": ("conversation_provider.html", PROVIDER | {"me": "dokter Van Dam", **heard_of(CHILD)}),
+    "conversation_provider_own": ("conversation_provider.html", PROVIDER | {"me": "dokter Van Dam", **heard_of(PUPIL, mine=True, answer="agreed")}),
+    "conversation_provider_no": ("conversation_provider.html", PROVIDER | {"me": "dokter Van Dam", **heard_of(PUPIL, mine=True, answer="refused")}),
+    "conversation_provider_taken_back": ("conversation_provider.html", PROVIDER | {"me": "dokter Van Dam", "recording": {"state": "ended", "detail": ""}, "destroy_href": "#", **heard_of(PUPIL, mine=True, answer="withdrawn")}),
+    "conversation_provider_runs": ("conversation_provider.html", PROVIDER | {"me": "dokter Van Dam", **heard_of(TWO_OF_US, answer="agreed"), "recording": {"state": "running", "detail": ""}, "ask_pause_action": "#"}),
+    "conversation_provider_gone": ("conversation_provider.html", PROVIDER | {"me": "dokter Van Dam", **heard_of(TWO_OF_US, answer="agreed"), "gone_href": "#"}),
+    "conversation_provider_kept": ("conversation_provider.html", PROVIDER | {"me": "dokter Van Dam", **heard_of(TWO_OF_US, answer="agreed"), "recording": {"state": "ended", "detail": ""}, "listen_href": "#", "diary_href": "#"}),
     "conversation_patient": ("conversation_patient.html", PATIENT),
-    "conversation_patient_said": ("conversation_patient.html", PATIENT | {"announcement": Said(), "answer": "agreed"}),
-    "conversation_patient_runs": ("conversation_patient.html", PATIENT | {"announcement": Said(), "answer": "agreed", "recording": {"state": "paused", "detail": "Er is om een pauze gevraagd."}}),
-    "conversation_patient_kept": ("conversation_patient.html", PATIENT | {"announcement": Said(equal_copy=False), "recording": {"state": "ended", "detail": ""}, "recordings": [RECORDING], "give_copy_action": "#"}),
-    "announce_situation": ("announce_situation.html", ASK | {"now": 1, "situation": ""}),
-    "announce_extent": ("announce_extent.html", ASK | {"now": 2, "extent": ""}),
-    "announce_extent_missing": ("announce_extent.html", ASK | {"now": 2, "extent": "", "errors": [{"field": "extent", "text": "Kies wat u wilt opnemen."}]}),
-    "announce_why": ("announce_why.html", ASK | {"now": 3, "why": ""}),
-    "announce_listeners": ("announce_listeners.html", ASK | {"now": 4, "listeners": ""}),
-    "announce_copy": ("announce_copy.html", ASK | {"now": 5, "equal_copy": "yes"}),
-    "announce_check": ("announce_check.html", CHECK | {"equal_copy": True}),
-    "announce_check_alone": ("announce_check.html", CHECK | {"equal_copy": False, "extent": "summary", "why": "", "listeners": ""}),
+    "conversation_patient_said": ("conversation_patient.html", PATIENT | heard_of(CHILD, mine=True, answer="agreed")),
+    "conversation_patient_asked": ("conversation_patient.html", PATIENT | heard_of(PUPIL)),
+    "conversation_patient_agreed": ("conversation_patient.html", PATIENT | heard_of(PUPIL, answer="agreed") | {"withdraw_action": "#"}),
+    "conversation_patient_duty": ("conversation_patient.html", PATIENT | {"must_announce": True}),
+    "conversation_patient_runs": ("conversation_patient.html", PATIENT | {**heard_of(TWO_OF_US, mine=True, answer="agreed"), "recording": {"state": "paused", "detail": "Er is om een pauze gevraagd."}}),
+    "conversation_patient_kept": ("conversation_patient.html", PATIENT | {**heard_of(TWO_OF_US, mine=True), "recording": {"state": "ended", "detail": ""}, "recordings": [RECORDING], "give_copy_action": "#"}),
+    "announce_by": ("announce_choice.html", chosen("by", 1)),
+    "announce_age": ("announce_choice.html", chosen("age", 2, by="self")),
+    "announce_capable": ("announce_choice.html", chosen("capable", 3, by="mentor")),
+    "announce_setting": ("announce_choice.html", chosen("setting", 3)),
+    "announce_others": ("announce_choice.html", chosen("others", 4)),
+    "announce_extent": ("announce_choice.html", chosen("extent", 4)),
+    "announce_extent_missing": ("announce_choice.html", chosen("extent", 4) | {"errors": [{"field": "extent", "text": "Kies wat er past."}]}),
+    "announce_term": ("announce_choice.html", chosen("term", 5, role="provider")),
+    "announce_why": ("announce_why.html", chosen("purpose", 2)),
+    "announce_why_provider": ("announce_why.html", chosen("purpose", 3, role="provider")),
+    "announce_listeners": ("announce_listeners.html", ASK | {"now": 5, "listeners": ""}),
+    "announce_listeners_provider": ("announce_listeners.html", ASK | {"now": 4, "role": "provider", "listeners": "", "errors": [{"field": "listeners", "text": "Zeg wie de opname kan horen."}]}),
+    "announce_copy": ("announce_copy.html", ASK | {"now": 6, "equal_copy": "yes"}),
+    "announce_check": ("announce_check.html", checked(ANSWERS)),
+    "announce_check_alone": ("announce_check.html", checked(ANSWERS | {"equal_copy": "no", "extent": "summary", "why": "", "listeners": ""})),
+    "announce_check_provider": ("announce_check.html", checked(CARER, "provider")),
+    "refused_group": ("refused.html", not_permitted("record", actor="patient", medium="audio", setting="group", others_consent="not_asked")),
+    "refused_images": ("refused.html", not_permitted("record", "images", actor="patient", medium="video")),
+    "refused_unknown": ("refused.html", not_permitted("record", actor="patient", medium="audio", setting="unknown", recording_purpose="unknown")),
+    "refused_listen": ("refused.html", not_permitted("listen", actor="provider", medium="audio", listener_named=True, consent="withdrawn")),
+    "refused_refusing": ("refused.html", not_permitted("refuse_recording", actor="provider", medium="audio")),
+    "refuse": ("refuse.html", {"me": "dokter Van Dam", "action": "#", "back": "#", "errors": [], "values": {"weighty": "", "alternative": ""}, "options": {name: [{"value": v, "name": say(f"refuse.{name}_{v}", "nl")} for v in ("yes", "no", "unknown")] for name in ("weighty", "alternative")}}),
     **{f"record_{state}{trouble and '_' + trouble}": ("record.html", {"attributes": {"data-state": state} | ({"data-trouble": trouble} if trouble else {}), "texts": "{}", "subject": "Uitslag van het onderzoek", "back": "#"})
        for state, trouble in (("ready", ""), ("broken", ""), ("asking", ""), ("running", ""), ("running", "offline"), ("paused", ""), ("trouble", "muted"), ("finishing", ""), ("safe", ""))},
     "safe": ("safe.html", {"subject": "Uitslag van het onderzoek", "provider_name": "dokter Van Dam", "moment": "dinsdag 3 maart 2026, 14.09 uur", "length": "23 minuten 12 seconden", "gaps": "", "equal_copy": True, "number": 1042, "receipt_href": "#", "listen_href": "#"}),
@@ -287,7 +394,8 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "gone": ("gone.html", {"diary_href": "#", "back": "#"}),
     "gone_no_diary": ("gone.html", {"diary_href": "", "back": "#"}),
     "take": ("take.html", {"original": "#", "mp3": "#", "m4a": "#", "receipt": "#", "kind": "FLAC", "back": "#"}),
-    "destroy": ("destroy.html", {"action": "#", "back": "#", "errors": []}),
+    "destroy": ("destroy.html", DESTROY),
+    "destroy_office": ("destroy.html", {"me": "mevrouw Yilmaz"} | OFFICE),
     "rules": ("rules.html", book()),
     "rules_found": ("rules.html", book("toestemming")),
     "rules_found_none": ("rules.html", book("zeppelin", LONG_AGO) | {"wrong": True}),
@@ -306,7 +414,7 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     **weigh_examples.examples(),
     "kept": ("kept.html", {"me": "dokter Van Dam", "kept": [KEPT_LINE], "back": "#", "may": "#"}),
     "kept_none": ("kept.html", {"me": "dokter Van Dam", "kept": [], "back": "#", "may": "#"}),
-    "upload": ("upload.html", {"talks": [{"value": "1", "name": "Uitslag van het onderzoek, dinsdag 3 maart"}], "chosen": "1", "back": "#"}),
+    "upload": ("upload.html", {"talks": [{"value": "1", "name": "Uitslag van het onderzoek, dinsdag 3 maart"}], "chosen": "1", "back": "#", "questions": public.how_it_was_made("nl")}),
 }  # fmt: skip
 
 
