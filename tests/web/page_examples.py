@@ -22,10 +22,9 @@ from naklank.law import RULES
 from naklank.model import Actor, Answer, PersonId, Situation
 from naklank.text.catalogue import say
 from naklank.web import stijl
-from naklank.web.pages import may, rules
-from tests.web import weigh_examples
 from naklank.web.pages import announce_steps, announced, may, public, rules
 from naklank.web.refused import refused_page
+from tests.web import weigh_examples
 
 TEMPLATES = next(iter(naklank.web.__path__)) + "/templates"
 

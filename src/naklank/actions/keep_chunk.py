@@ -59,7 +59,10 @@ def keep(house: House, actor: Actor, recording_id: str, number: int, body: bytes
     chunk = Chunk(chunk_id(recording_id, number), recording.id, number, len(body), sha256, house.clock.now())
     try:
         kept = house.store.write(lambda tx: _remember(house, actor, tx, chunk))
-    except (Conflict, NotPermitted):  # closed, destroyed or no longer allowed meanwhile: not promised, and nothing of it stays
+    except (
+        Conflict,
+        NotPermitted,
+    ):  # closed, destroyed or no longer allowed meanwhile: not promised, and nothing of it stays
         house.blobs.delete(chunk_blob(recording.id, number, sha256))
         raise
     if kept.sha256 != sha256:

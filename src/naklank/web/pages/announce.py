@@ -181,12 +181,11 @@ async def _show(request: Request, step: str, answers: Answers, errors: list[dict
         shown.update(equal_copy=answers["equal_copy"] == "yes", rows=rows)
         return page(request, "announce_check.html", **shown)
     name = NAMES[step]
-    if options := options_of(name, role, language):
+    template = {"purpose": "why", "listeners": "listeners", "equal_copy": "copy"}.get(name, "choice")
+    if template in ("choice", "why"):
         title, why = heading_of(name, answers, role, language)
+        options = options_of(name, role, language)
         shown.update(name=name, title=title, choose_why=why, options=options, value=answers[name])
-    template = {"purpose": "why", "extent": "choice", "listeners": "listeners", "equal_copy": "copy"}.get(
-        name, "choice"
-    )
     return page(request, f"announce_{template}.html", status=422 if errors else 200, **shown)
 
 
