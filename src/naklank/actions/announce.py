@@ -74,9 +74,10 @@ def must_announce(house: House, actor: Actor) -> bool:
 
 
 def take_care(decision: Decision) -> tuple[str, ...]:
-    """The norms that this case brings, for both to read: every duty, and the advice that does not go with every talk."""
+    """The norms that this case brings, for both to read: what is due with a recording, and the advice that does not go with every talk."""
     answer = decision.decided.answer
-    return (*answer.duties, *(norm for norm in answer.advice if norm in OF_THIS_CASE))
+    due = (norm for norm in answer.duties if norm.startswith("recording."))
+    return (*due, *(norm for norm in answer.advice if norm in OF_THIS_CASE))
 
 
 def announce(
