@@ -81,9 +81,17 @@ def test_two_that_seal_at_once_both_get_their_recording(installed, clip, tmp_pat
     with served(tmp_path / "data") as made:
         from naklank.actions.upload import begin
         from naklank.cli.seal import COMMAND
+        from naklank.model import Situation
 
         other = begin(
-            made.house, COMMAND, name="a", size=9, media_type="a/b", conversation_id=None, source="command"
+            made.house,
+            COMMAND,
+            name="a",
+            size=9,
+            media_type="a/b",
+            conversation_id=None,
+            said=Situation(),
+            source="command",
         ).id
         assert installed("seal", clip).status == 0
         assert other in made.data.keys.ids()

@@ -33,7 +33,7 @@ from tests.weighed import filled, signed
 RATE = 48_000
 TO_LEARN = Situation("provider", "12_15", "yes", "consult", purpose="training", medium="audio", term="12")
 SECONDS = 9
-WAIT_S = 60
+WAIT_S = 240
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 Stated is what somebody said on a page, what the log holds, and what Naklank sees itself. What matters and is not known is
 "unknown"; no fact is made up so that something may pass. The rules judge; nothing is judged here. Which action asks which
-question with which of these: docs/decisions/0018-what-an-action-knows.md.
+question with which of these: docs/decisions/0022-what-an-action-knows.md.
 """
 
 import json

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable
 
 from naklank.actions.own_profile import RULES, RuleBase
-from naklank.web.describe_ask import describe_ask
 from naklank.model.situation import CODES
+from naklank.web.describe_ask import describe_ask
 from naklank.web.route import Route
 
 ASK = "POST /api/ask"
