@@ -109,7 +109,6 @@ NAMED = {
     "announce_group": ("patient", "/gesprek/{announced}/aankondigen/groep"),
     "consent_asked": ("patient", "/gesprek/{asked}"),
     "consent_awaited": ("provider", "/gesprek/{asked}"),
-    "refuse": ("provider", "/gesprek/{announced}/weigeren"),
     "announce_how": ("patient", "/gesprek/{announced}/aankondigen/hoe"),
     "announce_what": ("patient", "/gesprek/{announced}/aankondigen/wat"),
     "announce_why": ("patient", "/gesprek/{announced}/aankondigen/waarom"),
