@@ -108,8 +108,9 @@ def lived_in(serving: Serving, speech: Path) -> LivedIn:
     link, _ = give_link(house, patient, patient.person)
     draft = filled(house, provider, "conflict", recorded, {"no_other_way": "false"})
     weighed = signed(house, provider, "conflict", recorded).id
-    return LivedIn(serving, recorded, announced, planned, recording, left, destroyed, made.id, link, draft, weighed)
-    return LivedIn(serving, recorded, announced, asked, planned, recording, left, destroyed, made.id, link)
+    return LivedIn(
+        serving, recorded, announced, asked, planned, recording, left, destroyed, made.id, link, draft, weighed
+    )
 
 
 def pieces(speech: Path) -> list[bytes]:

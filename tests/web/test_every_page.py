@@ -175,10 +175,8 @@ def address(home: LivedIn, path: str) -> str:
     people = home.serving.people
     code = next(talk.code for talk in home.serving.conversations() if talk.id == home.planned.id)
     return path.format(
-        recorded=home.recorded.id, announced=home.announced.id, planned=home.planned.id, recording=home.recording,
         open=home.open, destroyed=home.destroyed, mark=home.mark, draft=home.draft, weighed=home.weighed, link=home.link, code=code, person=people["patient"], member=people["provider"], subject="after_death",
         recorded=home.recorded.id, announced=home.announced.id, asked=home.asked.id, planned=home.planned.id, recording=home.recording,
-        open=home.open, destroyed=home.destroyed, mark=home.mark, link=home.link, code=code, person=people["patient"], member=people["provider"], subject="after_death",
     )  # fmt: skip
 
 

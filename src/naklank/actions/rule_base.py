@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from naklank.actions.ports import Decision
-from naklank.law import RuleBase
+from naklank.law import Decided, RuleBase
 from naklank.logic.wording import reason
 
 
@@ -21,16 +21,20 @@ class Judge:
 
     def ask(self, question: str, facts: Mapping[str, object], day: datetime) -> Decision:
         """Decide. Raises `NaklankError` where a fact has a value that it cannot have."""
-        decided = self.rules.ask(question, facts, day.date(), self.profile)
-        stated = json.dumps(dict(decided.stated), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-        return Decision(
-            decided=decided,
-            base=self.rules,
-            sentence=reason(decided.answer, self.rules.catalogue, self.rules.vocabulary),
-            facts_hash=hashlib.sha256(stated.encode()).hexdigest(),
-        )
+        return decision_of(self.rules.ask(question, facts, day.date(), self.profile), self.rules)
 
     @property
     def base(self) -> RuleBase:
         """The rules themselves, for who wants the whole answer."""
         return self.rules
+
+
+def decision_of(decided: Decided, base: RuleBase) -> Decision:
+    """What was decided, as the log and the pages take it."""
+    stated = json.dumps(dict(decided.stated), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return Decision(
+        decided=decided,
+        base=base,
+        sentence=reason(decided.answer, base.catalogue, base.vocabulary),
+        facts_hash=hashlib.sha256(stated.encode()).hexdigest(),
+    )

@@ -10,14 +10,14 @@ from datetime import UTC, datetime, time
 from naklank.actions import find
 from naklank.actions.access import not_found
 from naklank.actions.events import event
-from naklank.actions.ports import Decision, House, Tx
+from naklank.actions.ports import House, Tx
+from naklank.actions.rule_base import decision_of
 from naklank.actions.weigh_case import Case
 from naklank.actions.weigh_contents import Found
 from naklank.actions.weigh_draft import begin, open_draft, same_version, seal, throw_away
 from naklank.actions.weigh_read import contents_of, own
 from naklank.errors import Conflict
 from naklank.law import RULES
-from naklank.logic.wording import reason
 from naklank.model import Actor, Conversation, Event, Thing, Weighing, WeighingDraft
 from naklank.text import Text
 from naklank.vault import weighing
@@ -158,9 +158,7 @@ def _point(case: Case, fact: str, norm: str) -> dict[str, object]:
 
 def _line(house: House, actor: Actor, key: str, case: Case, talk: Conversation | None, digest: str) -> Event:
     decided = case.decided()
-    answer = decided.answer
-    norms = (*(ground.norm for ground in answer.because), *answer.duties, *answer.advice)
-    basis = Decision(answer.verdict, reason(answer, RULES.catalogue, RULES.vocabulary), norms, decided.receipt)
+    basis = decision_of(decided, RULES)
     things = [Thing("weighing", key)]
     if talk is not None:
         things.append(Thing("conversation", talk.id))
