@@ -86,7 +86,7 @@ def test_a_group_is_asked_first_and_then_it_goes_on(screens: tuple[Page, Page]) 
     choose(patient, "self_adult", "private", "group", "not_asked")
     assert patient.inner_text("h1") == "Ja, als eerst nog iets gebeurt."
     body = patient.inner_text("main")
-    assert "Toestemming overige deelnemers" in body
+    assert "Alle anderen vinden het goed" in body
     assert "Wat u wel kunt doen" in body
     assert patient.locator("a[href^='/regels/']").count()
     assert patient.locator("a[href='/mag-dit/begin/groep']").count() == 1
