@@ -13,7 +13,7 @@ const FIRST_REST_MS = 400;
 const LONGEST_REST_MS = 15000;
 const REST_AFTER = { session: 5000, full: 15000 };
 const DAMAGED_TRIES = 6;
-const FINISH_MS = 90000; // the server reads all of it once more before it answers
+const FINISH_MS = [25000, 50000, 90000]; // the server reads all of it once more before it answers; a line that hangs is given up sooner
 
 export class Sender {
   /** `have`: closed ranges that the server acknowledged before. */
@@ -64,10 +64,11 @@ export class Sender {
 
   /** Wait until everything is acknowledged, close the recording, and return `{receipt, next}`. Raises `Trouble` only of kind "refused". */
   async finish(facts) {
-    for (;;) {
+    for (let turn = 0; ; turn++) {
       await this.#empty();
       try {
-        const answer = await ask('POST', `/recordings/${this.recording}/finish`, await facts(), {}, FINISH_MS);
+        const patience = FINISH_MS[Math.min(turn, FINISH_MS.length - 1)];
+        const answer = await ask('POST', `/recordings/${this.recording}/finish`, await facts(), {}, patience);
         this.#well();
         return answer;
       } catch (error) {
