@@ -1,5 +1,5 @@
 # make demo    start Naklank with a demo practice, on http://localhost:8000 (another port: make demo PORT=8080)
-# make test    every test, in a short dose      make soak         every test, with the full numbers
+# make test    every test, in a short dose      make soak         the full numbers, with a table (a share: make soak PART=1/8)
 # make check   format, lint, types              make bench        measure, against named peers
 # make wheel   build dist/naklank-….whl         make screenshots  make docs/images/ anew
 # make lock    make the lock files anew         make clean        remove everything that make made
@@ -9,6 +9,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 WORKERS ?= 2
+PART ?= 1/1
 ARGS ?=
 BIN := .venv/bin
 PREPARE := $(PYTHON) tools/prepare.py
@@ -32,7 +33,7 @@ test: python
 
 soak: python
 	@$(PREPARE) dev --system
-	@$(BIN)/python -m pytest -m "soak or not soak" -o timeout=0 -v -s $(ARGS)
+	@NAKLANK_PART=$(PART) $(BIN)/python -m pytest -m soak -o timeout=0 -v -s $(ARGS)
 
 bench: python
 	@$(PREPARE) bench --system

@@ -19,6 +19,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 LONGEST_S = 1800
+SOAK = "## The full numbers\n"
 
 
 @dataclass
@@ -60,7 +61,7 @@ def main(arguments: list[str] | None = None) -> int:
         )
     failed = [outcome.name for outcome in outcomes if outcome.failed]
     if given.keep and not failed:
-        given.keep.write_text(page(about, outcomes), encoding="utf-8")
+        given.keep.write_text(page(about, outcomes) + full_numbers(given.keep), encoding="utf-8")
     return 1 if failed else 0
 
 
@@ -144,6 +145,14 @@ def page(about: dict[str, str], outcomes: list[Outcome]) -> str:
     head = "# Figures\n\nMade by `make bench`; not written by hand. Ratios within one run say more than numbers.\n\n"
     facts = "".join(f"- {name}: {value}\n" for name, value in about.items())
     return head + facts + "".join(f"\n## {o.name}\n\n```\n{o.table}\n```\n" for o in outcomes)
+
+
+def full_numbers(kept: Path) -> str:
+    """What the page says of `make soak`: that takes hours, and is written down apart."""
+    if not kept.exists():
+        return ""
+    _, mark, rest = kept.read_text(encoding="utf-8").partition(SOAK)
+    return f"\n{mark}{rest}" if mark else ""
 
 
 if __name__ == "__main__":
