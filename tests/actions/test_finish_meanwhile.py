@@ -15,6 +15,7 @@ from naklank.actions.ports import House
 from naklank.actions.sealed import open_blob
 from naklank.actions.sweep_leftovers import sweep_leftovers
 from naklank.actions.upload import begin
+from naklank.demo.seed import TWO_OF_US
 from naklank.errors import Conflict, Gone
 from naklank.model import Actor, Manifest, Person, PersonId, Recording, new_id
 from naklank.wiring import SystemClock, made, opened
@@ -58,7 +59,8 @@ def patient(house: House) -> Actor:
 @pytest.fixture
 def recording(house: House, patient: Actor) -> str:
     """A recording with its first chunk."""
-    new = begin(house, patient, name="memo.flac", size=100, media_type="audio/flac", conversation_id=None)
+    said = replace(TWO_OF_US, took_part="yes")
+    new = begin(house, patient, name="memo.flac", size=100, media_type="audio/flac", conversation_id=None, said=said)
     chunk(house, patient, new.id, 0, FIRST)
     return new.id
 
