@@ -173,7 +173,7 @@ def _with_conversation(view: View, actor: Actor, verb: Verb, on: Conversation, r
     if relation not in WITH_A_CONVERSATION.get(verb, frozenset()):
         raise _refusal(verb, relation)
     if verb == "answer":
-        latest = view.find(Announcement, conversation=on.id, order="at", newest=True, limit=1)
+        latest = view.find(Announcement, conversation=on.id, order="event", newest=True, limit=1)
         if latest and latest[0].by == actor.person:
             raise _refusal(verb, relation)
 
