@@ -163,6 +163,17 @@ def test_sessions_end_by_themselves() -> None:
     assert phone.get("/mijn").place == "/"
 
 
+@pytest.mark.parametrize(("headers", "still_in"), [({}, True), ({"x-live": "1"}, False)])
+def test_a_page_that_keeps_itself_fresh_keeps_nobody_in(headers: dict[str, str], still_in: bool) -> None:
+    """Three looks within a quarter of an hour: by a person they keep the session alive, by the page itself they do not."""
+    made = scene()
+    provider = made.browser("provider")
+    for _ in range(3):
+        made.house.clock.forward(minutes=7)
+        provider.get("/", headers=headers)
+    assert ("Afmelden" in provider.get("/").text) == still_in
+
+
 def test_a_session_that_was_planted_is_not_taken_over_by_who_comes_in() -> None:
     """Who comes in gets a token that did not exist before; the one that the browser brought opens nothing new."""
     demo = scene(demo=True)

@@ -4,6 +4,7 @@ No answer may be framed, sniffed, cached by strangers, or pull in anything from 
 """
 
 import hmac
+from functools import partial
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
@@ -67,7 +68,9 @@ async def know_who(request: Request, *, by_name: bool = True) -> None:
     """Put actor, token and (where a page will show it) name on the request."""
     token = request.cookies.get(cookie_name(request), "")
     house = house_of(request)
-    actor: Actor | None = await run(whose, house, token, address_of(request)) if token else None
+    looks_by_itself = "x-live" in request.headers  # a page that keeps itself fresh; nobody is sitting at it for that
+    known = partial(whose, touch=not looks_by_itself)
+    actor: Actor | None = await run(known, house, token, address_of(request)) if token else None
     request.state.actor = actor
     request.state.token = token if actor is not None else ""
     request.state.name = ""

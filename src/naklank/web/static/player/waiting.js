@@ -9,7 +9,7 @@ const LOOKS = 150;
 const typing = () => [...document.querySelectorAll('textarea')].some((field) => field.value !== '' || field === document.activeElement);
 
 async function look(left) {
-  const answer = await fetch(location.href, { headers: { Accept: 'text/html' } }).catch(() => null); // away: the next look may do
+  const answer = await fetch(location.href, { headers: { Accept: 'text/html', 'X-Live': '1' } }).catch(() => null); // away: the next look may do
   const page = answer?.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
   if (page && !page.querySelector('[data-waiting]') && !typing()) location.reload();
   else if (left > 0) setTimeout(() => look(left - 1), EVERY_MS);
