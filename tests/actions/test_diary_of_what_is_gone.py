@@ -15,6 +15,7 @@ from naklank.actions.listen import begin
 from naklank.actions.plan_conversation import plan
 from naklank.actions.ports import House
 from naklank.actions.start_recording import start
+from naklank.demo.seed import TWO_OF_US
 from naklank.errors import Gone, NotAllowed, NotFound
 from naklank.model import Actor, Copy, Person, PersonId, Recording, RecordingId, Role, new_id
 from naklank.wiring import Opened, SystemClock, made, opened
@@ -36,7 +37,7 @@ def somebody(house: House, role: Role) -> Actor:
 def destroyed(house: House, maker: Actor, provider: Actor, patient: Actor, *, promised: bool) -> str:
     """A recording of this conversation, sealed and then destroyed on the practice's decision."""
     talk = plan(house, provider, planned=house.clock.now(), patient=patient.person)
-    announce(house, maker, talk.id, situation="pair", extent="all", equal_copy=promised)
+    announce(house, maker, talk.id, TWO_OF_US, extent="all", equal_copy=promised)
     recording = start(house, maker, talk.id, media_type="audio/flac", settings={}, device_begin=None)
     keep(house, maker, recording.id, 0, b"sound", hashlib.sha256(b"sound").hexdigest())
     finish(house, maker, recording.id, chunks=1)
