@@ -310,20 +310,25 @@ def on(page: Page) -> None:
 
 
 def test_announcing_and_answering_need_no_script(plain: Any, home: LivedIn) -> None:
-    """Five questions, a check, the sentence; on the other screen the answer. An empty answer is said on top."""
+    """The questions, a check, the sentence; on the other screen the answer. An empty answer is said on top, a no is explained."""
     patient = plain("patient", "/gesprek/{announced}/aankondigen")
-    assert patient.url.endswith("/hoe")
+    assert patient.url.endswith("/voor-wie")
     on(patient)
     assert patient.locator("[role=alert]").count() == 1
+    patient.check("input[value=self_adult]")
+    on(patient)
+    patient.check("input[value=private]")
+    patient.fill("#why", "Zonder script")
+    on(patient)
     patient.check("input[value=group]")
     on(patient)
-    assert "Bij een groep moet iedereen het vooraf goed vinden" in patient.inner_text("h1")
-    patient = plain("patient", "/gesprek/{announced}/aankondigen")
-    patient.check("input[value=pair]")
+    patient.check("input[value=not_asked]")
+    on(patient)
+    assert "Bij een groep moet iedereen het vooraf goed vinden" in patient.inner_text("main")
+    patient.goto(address(home, "/gesprek/{announced}/aankondigen/hoe"))
+    patient.check("input[value=consult]")
     on(patient)
     patient.check("input[value=part]")
-    on(patient)
-    patient.fill("#why", "Zonder script")
     on(patient)
     patient.fill("#listeners", "mijn zus")
     on(patient)
