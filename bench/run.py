@@ -142,7 +142,7 @@ def memory_gib() -> float:
 
 def page(about: dict[str, str], outcomes: list[Outcome]) -> str:
     """The figures as a page of the documentation."""
-    head = "# Figures\n\nMade by `make bench`; not written by hand. Ratios within one run say more than numbers.\n\n"
+    head = "# Figures\n\nMade by `make bench`; not written by hand, but for the last section. Ratios within one run say more than numbers.\n\n"
     facts = "".join(f"- {name}: {value}\n" for name, value in about.items())
     return head + facts + "".join(f"\n## {o.name}\n\n```\n{o.table}\n```\n" for o in outcomes)
 
