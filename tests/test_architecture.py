@@ -42,7 +42,7 @@ OUTSIDE: dict[str, set[str]] = {
     "law": set(),
     "vault": {"cryptography", "rfc3161_client"},
     "sound": {"numpy", "scipy", "av"},
-    "exchange": set(),
+    "exchange": {"typst"},
     "actions": {"argon2", "cryptography", "webauthn"},
 }
 """Core or action → third-party packages that it may use."""

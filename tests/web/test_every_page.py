@@ -93,7 +93,7 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("relative", "/"),
 )
 NOT_A_PAGE = re.compile(
-    r"/(?:binnen/code|eerste-keer|sleutel|controlepunt.*|gezond|beschrijving\.json|.*/(?:live|state|sound|ontvangst|bewijs|brief|zoek|link)|mag-dit/.+/.+|bewaarde-antwoorden/[^/]+|afweging/[^/]+/bestand|"
+    r"/(?:binnen/code|eerste-keer|sleutel|controlepunt.*|gezond|beschrijving\.json|.*\.pdf|.*/(?:live|state|sound|ontvangst|bewijs|brief|zoek|link)|mag-dit/.+/.+|bewaarde-antwoorden/[^/]+|afweging/[^/]+/bestand|"
     r".*/bestand/\{form\}|.*/aankondigen)"
 )
 """What answers with a file, a redirect or data; and the pages of coming in, which `test_signin_pages.py` walks."""

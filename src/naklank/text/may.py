@@ -122,7 +122,5 @@ TEXTS = {
         "Volgens de regels op {day}, versie {rules}. Kenmerk:", "By the rules of {day}, version {rules}. Receipt:"
     ),
     "may.again": Text("Stel een andere vraag", "Ask another question"),
-    "may.print": Text(
-        "Afdrukken of bewaren als PDF kan met uw browser.", "Print it or keep it as a PDF with your browser."
-    ),
+    "may.print": Text("Afdrukken kan met uw browser.", "You can print it with your browser."),
 }

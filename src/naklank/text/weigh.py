@@ -248,9 +248,7 @@ TEXTS: dict[str, Text] = {
     "weigh.key_hash": Text("Kenmerk van de inhoud", "Hash of the contents"),
     "weigh.key_rules": Text("Regels van {day}, versie", "Rules of {day}, version"),
     "weigh.key_decision_receipt": Text("Kenmerk van het antwoord", "Receipt of the answer"),
-    "weigh.print": Text(
-        "Afdrukken of bewaren als PDF kan met uw browser.", "Print it or keep it as a PDF with your browser."
-    ),
+    "weigh.print": Text("Afdrukken kan met uw browser.", "You can print it with your browser."),
     # For the patient
     "weigh.about_you_title": Text("Wat er over u is afgewogen", "What was weighed about you"),
     "weigh.about_you_hint": Text(

@@ -174,6 +174,7 @@ def signed_page(key: str, signed: Signed, made: Contents, talk: str, mine: bool,
         ],
         "file": f"{base_of(key)}/bestand",
         "receipt": f"{base_of(key)}/ontvangst",
+        "paper": f"{base_of(key)}/afweging.pdf",
         "revise": f"{base_of(key)}/herzien" if mine else "",
         "back": "/afwegingen",
     }

@@ -1,10 +1,12 @@
 """The pages of kept answers: keep one under "Mag dit?", see what was kept, open one just as it was, throw it away."""
 
+from functools import partial
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from naklank.actions.answer_paper import Note, answer_pdf
 from naklank.actions.ask_on import Asking
 from naklank.actions.keep_answer import Opened, keep, kept_by, may_keep, open_kept, throw_away
 from naklank.actions.overview import talks_of
@@ -16,6 +18,7 @@ from naklank.model import Actor
 from naklank.text.catalogue import say
 from naklank.web.here import actor_of, form_of, house_of, language_of, run, see, someone
 from naklank.web.pages.may import BASE, answer_page, asked_at, asking_of
+from naklank.web.paper import as_pdf
 from naklank.web.render import page, when
 from naklank.web.route import Route
 
@@ -38,6 +41,18 @@ async def _answer(request: Request, values: dict[str, str], errors: list[dict[st
         shown["weigh"] = ""
     return page(
         request, "may_answer.html", status=422 if errors else 200, **shown | {"keeping": keeping, "errors": errors}
+    )
+
+
+async def answer_on_paper(request: Request) -> Response:
+    """The answer as PDF."""
+    asking, language = await asking_of(request), language_of(request)
+    shown = await run(asking.shown, language)
+    said = [(asks, word) for _, asks, word in asking.said(language)]
+    whole = await run(asking.next_fact) is None
+    situation = asking.start.says.in_language(language)
+    return await as_pdf(
+        partial(answer_pdf, shown, language, situation, said, whole=whole), f"naklank-antwoord-{shown.day}.pdf"
     )
 
 
@@ -110,6 +125,30 @@ async def kept_answer(request: Request) -> Response:
     return page(request, "may_answer.html", **await run(kept_page, found, language_of(request)))
 
 
+async def kept_on_paper(request: Request) -> Response:
+    """A kept answer as PDF, with one's own words."""
+    found = await run(open_kept, house_of(request), actor_of(request), request.path_params["kept"])
+    language = language_of(request)
+    shown, situation = found.shown[language], found.situation(language)
+    said = [(row["key"], row["value"]) for row in found.said[language]]
+    note = await run(note_of, found, language)
+    make = partial(answer_pdf, shown, language, situation, said, whole=True, note=note)
+    return await as_pdf(make, f"naklank-antwoord-{found.kept.id[:6]}.pdf")
+
+
+def note_of(found: Opened, language: str) -> Note:
+    """When it was kept, with which words and conversation, and whether the rules have changed since."""
+    talk = found.conversation
+    says = [say("may.kept_on", language, when=when(found.kept.kept, language))]
+    says.append(f"{since(found, language)} {found.verdict_changed(language)}".strip())
+    if talk is not None:
+        subject = talk.subject or say("home.no_subject", language)
+        says.append(say("may.kept_with", language, subject=subject))
+    elif found.kept.conversation is not None:
+        says.append(say("may.kept_unreachable", language))
+    return Note(tuple(says), found.words)
+
+
 def kept_page(found: Opened, language: str) -> dict[str, Any]:
     """What a kept answer shows."""
     return {
@@ -123,6 +162,7 @@ def kept_page(found: Opened, language: str) -> dict[str, Any]:
         "question": "",
         "weigh": "",
         "forget": "",
+        "paper": f"{LIST}/{found.kept.id}/antwoord.pdf",
         "keeping": None,
         "errors": [],
         "kept": {
@@ -159,8 +199,10 @@ async def away(request: Request) -> Response:
 
 ROUTES = [
     Route("GET", f"{BASE}/{{asking}}/antwoord", "anyone", answer),
+    Route("GET", f"{BASE}/{{asking}}/antwoord.pdf", "anyone", answer_on_paper),
     Route("POST", f"{BASE}/{{asking}}/bewaar", "self", keep_one),
     Route("GET", LIST, "self", kept_answers),
     Route("GET", f"{LIST}/{{kept}}", "self", kept_answer),
+    Route("GET", f"{LIST}/{{kept}}/antwoord.pdf", "self", kept_on_paper),
     Route("POST", f"{LIST}/{{kept}}/weg", "self", away),
 ]

@@ -137,6 +137,7 @@ def answer_page(asking: Asking, language: str, base: str) -> dict[str, Any]:
         "question": f"{base}/vraag/",
         "weigh": f"{base}/afwegen",
         "forget": f"{base}/wis",
+        "paper": f"{base}/antwoord.pdf",
         "keeping": None,
         "kept": None,
         "errors": [],

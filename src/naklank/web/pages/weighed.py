@@ -1,5 +1,7 @@
 """A weighing that was signed: to read and print, to keep as file and receipt, to follow by a new one; and what the patient reads."""
 
+from functools import partial
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -9,14 +11,16 @@ from naklank.actions.weigh_draft import open_draft
 from naklank.actions.weigh_read import Signed, file_of, for_patient, read_signed, receipt_of, said_in
 from naklank.actions.weigh_shown import act_of
 from naklank.actions.weigh_sign import revise
+from naklank.actions.weighing_paper import Said, weighing_pdf
 from naklank.errors import NotFound
 from naklank.model import Actor, Conversation
 from naklank.text.catalogue import say
 from naklank.web.here import actor_of, house_of, language_of, run, see
 from naklank.web.pages.copies import as_file
+from naklank.web.paper import as_pdf
 from naklank.web.render import page, when
 from naklank.web.route import Route
-from naklank.web.weigh_rows import base_of, signed_page, step_of, talk_name
+from naklank.web.weigh_rows import Rows, base_of, signed_page, step_of, talk_name
 
 
 async def weighing(request: Request) -> Response:
@@ -62,6 +66,34 @@ async def save_receipt(request: Request) -> Response:
     return _kept(body, f"afweging-{key[:6]}-ontvangst.json")
 
 
+async def save_paper(request: Request) -> Response:
+    """The weighing as PDF, to read on paper."""
+    key, house, actor, language = (
+        request.path_params["weighing"],
+        house_of(request),
+        actor_of(request),
+        language_of(request),
+    )
+    signed = await run(read_signed, house, actor, key, "pdf")
+    talk = await run(_talk, house, actor, signed, language)
+    shown = await run(
+        signed_page, key, signed, said_in(signed.weighing, signed.fields), talk, mine=False, language=language
+    )
+    said = Said(
+        shown["title"],
+        shown["lead"],
+        _pairs(shown["about"]),
+        _pairs(shown["decision"]),
+        _pairs(shown["proof"]),
+        tuple(one["when"] for one in shown["later"]),
+    )
+    return await as_pdf(partial(weighing_pdf, signed, said, language), f"afweging-{key[:6]}.pdf")
+
+
+def _pairs(rows: Rows) -> tuple[tuple[str, str], ...]:
+    return tuple((row["key"], row["value"]) for row in rows)
+
+
 def _kept(body: bytes, name: str) -> Response:
     return Response(body, media_type="application/json", headers=as_file(name))
 
@@ -92,6 +124,7 @@ async def about_me(request: Request) -> Response:
 ROUTES = [
     Route("GET", "/afweging/{weighing}", "staff", weighing),
     Route("GET", "/afweging/{weighing}/bestand", "staff", save_file),
+    Route("GET", "/afweging/{weighing}/afweging.pdf", "staff", save_paper),
     Route("GET", "/afweging/{weighing}/ontvangst", "staff", save_receipt),
     Route("POST", "/afweging/{weighing}/herzien", "staff", revise_it),
     Route("GET", "/afgewogen", "patient", about_me),
