@@ -34,6 +34,8 @@ PEOPLE = ("patient", "provider", "manager", "privacy_officer", "relative")
 PHONE, DESK = {"width": 360, "height": 760}, {"width": 1280, "height": 860}
 TOTAL_MAX = 1_500_000
 Scheme = Literal["light", "dark"]
+NO_STATUTE = ("label:has(input[value='none'])", "main form button[type='submit']")
+SO_FAR = ("details:has(a[href$='/antwoord']) > summary", "main a[href$='/antwoord']")
 FIRST_RECORDING = ("main a[href^='/gesprek/']", "main a[href^='/opname/']")
 
 
@@ -61,6 +63,8 @@ PAGES = (
     Shot("log", "privacy_officer", "/logboek"),
     Shot("verify", "", "/nagaan"),
     Shot("verify-phone", "", "/nagaan", phone=True),
+    Shot("may-answer-phone", "", "/mag-dit/begin/politie", (*NO_STATUTE, *SO_FAR), phone=True),
+    Shot("rules-map", "", "/regels/sound"),
 )
 
 
