@@ -83,7 +83,27 @@ def test_a_form_of_our_own_page_is_taken(made: Scene) -> None:
 POSTS = [route for route in ROUTES if route.method != "GET" and route.who != "demo"]
 
 
-@pytest.mark.parametrize("route", POSTS, ids=lambda r: f"{r.method} {r.path}")
+CHANGES = [route for route in POSTS if not route.asks_only]
+
+
+def test_what_may_be_asked_from_elsewhere_changes_nothing_and_knows_nobody(made: Scene) -> None:
+    """Without a token and from another site the rules answer as they answer anybody; nothing is logged, no cookie is set."""
+    asked = [route for route in POSTS if route.asks_only]
+    assert [route.path for route in asked] == ["/api/ask"]
+    before = len(made.house.store.logged())
+    case = b'{"question": "record", "facts": {"actor": "patient", "medium": "audio"}}'
+    headers = {"sec-fetch-site": "cross-site", "origin": "https://elsewhere.example", "x-csrf": None}
+    said = [
+        made.browser(role).ask("POST", "/api/ask", body=case, kind="application/json", headers=headers)
+        for role in ("patient", "stranger")
+    ]
+    assert [answer.status for answer in said] == [200, 200]
+    assert said[0].text == said[1].text
+    assert [answer.cookies() for answer in said] == [{}, {}]
+    assert len(made.house.store.logged()) == before
+
+
+@pytest.mark.parametrize("route", CHANGES, ids=lambda r: f"{r.method} {r.path}")
 def test_nothing_is_changed_without_the_token_of_this_very_session(made: Scene, route: Route) -> None:
     """Missing, empty, of another session, nearly right, in the address, the session's own token: each route refuses all."""
     role = {"provider": "provider", "office": "manager"}.get(route.who, "patient")
@@ -337,7 +357,7 @@ def test_a_body_that_is_too_large_is_refused_said_or_unsaid(made: Scene, route: 
     assert said.status == 413
     unsaid = browser.ask(route.method, path, pieces=pieces, kind=kind)
     lied = browser.ask(route.method, path, pieces=pieces, kind=kind, headers={"content-length": "5"})
-    # A route that needs no body never reads it, so it may also go on as if nothing was sent.
+    # A route that needs no body never reads it, so it may also go on as if nothing was sent; so does one that was never begun.
     reads = route.path not in UNREAD
     assert {unsaid.status, lied.status} == {413} if reads else 413 not in (unsaid.status, lied.status), (unsaid, lied)
     for odd in ("-1", "1e3", "", " 5", "٣", "9" * 400, "5, 5"):
@@ -350,6 +370,7 @@ def test_a_body_that_is_too_large_is_refused_said_or_unsaid(made: Scene, route: 
 UNREAD = {
     "/uit", "/opname/{recording}/vraag-pauze", "/opname/{recording}/bewaar", "/opname/{recording}/kopie",
     "/opname/{recording}/merken/{mark}/weg", "/opname/{recording}/vraag-kopie", "/gesprek/{conversation}/intrekken",
+    "/mag-dit/{asking}/vraag/{fact}", "/mag-dit/{asking}/wis",
 }  # fmt: skip
 
 
