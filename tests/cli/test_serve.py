@@ -260,3 +260,28 @@ def test_rounds_go_on_when_one_fails(capsys):
     go_round([Round("a", 0.01, fail), Round("b", 0.01, count)], stop)
     assert len(seen) == 3
     assert "naklank: a: broken" in capsys.readouterr().err
+
+
+def test_a_word_to_stop_between_two_lives_is_heard(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """SIGTERM while there is no child to pass it on to: no next child is started, and nobody has to ask twice."""
+    lived, real = tmp_path / "lives", signal.pthread_sigmask
+    lived.write_text("")
+
+    def work(life: int) -> int:
+        with lived.open("a") as file:
+            file.write(f"{life} ")
+        return 1
+
+    def mask(how: int, numbers: set[signal.Signals]) -> set[signal.Signals]:
+        if how == signal.SIG_BLOCK and lived.read_text():
+            os.kill(os.getpid(), signal.SIGTERM)
+        return real(how, numbers)
+
+    monkeypatch.setattr(signal, "pthread_sigmask", mask)
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    try:
+        assert Supervisor(work, lambda _: None).run() == 0
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    assert lived.read_text() == "1 "

@@ -65,9 +65,13 @@ class Supervisor:
 
     def _one_life(self) -> int:
         """Start a child and wait for its end: its exit status, below zero where a signal ended it."""
+        blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+        if self._stopping:
+            # The word to stop came between two lives, when there was no child to pass it on to.
+            signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
+            return 0
         self._lives += 1
         here, there = os.pipe()
-        blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
         self._child = os.fork()
         if self._child == 0:
             os.close(there)
