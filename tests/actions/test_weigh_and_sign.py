@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from fakes import FakeHouse, acting, fake_house
+from naklank.actions.rule_base import Judge
 from naklank.actions.sweep_leftovers import sweep_leftovers
 from naklank.actions.weigh_case import Case, begun_with, from_question
 from naklank.actions.weigh_contents import LONG, from_bytes
@@ -23,6 +24,7 @@ from naklank.actions.weigh_read import (
 from naklank.actions.weigh_sign import discard, revise, sign
 from naklank.errors import Conflict, NaklankError, NotAllowed, NotFound, Tampered
 from naklank.law import RULES
+from naklank.law.own_profiles import with_own_profile
 from naklank.law.weighings import WEIGHINGS
 from naklank.model import Conversation, ConversationId, Weighing, WeighingDraft
 from naklank.vault import receipt, weighing
@@ -371,3 +373,31 @@ def test_the_file_and_the_receipt_prove_it_to_who_has_nothing_else(house: FakeHo
     assert weighing.check(body, event)["by"] == people["provider"].person
     with pytest.raises(Tampered):
         weighing.check(body.replace(b"De tijd dringt.", b"De tijd drong."), event)
+
+
+def test_a_house_with_a_profile_of_its_own_weighs_by_it() -> None:
+    """Its rules answer, are named in what was signed, and nobody asks whose rules hold there."""
+    own = {
+        "id": "de_linde",
+        "from": "public_body",
+        "adds": [
+            {
+                "id": "own.refuse-what-was-said",
+                "question": "refuse_recording",
+                "says": {
+                    "nl": "Wij weigeren alleen wat vooraf is gezegd.",
+                    "en": "We refuse only what was said before.",
+                },
+                "when": {"medium": "audio"},
+                "needs": {"announced": True},
+            }
+        ],
+    }
+    rules, _ = with_own_profile(own)
+    house = fake_house(rules=Judge(rules, rules.home))
+    manager = acting(house.person("manager", "Mevrouw Manager"))
+    made = signed(house, manager, "refuse", None)
+    shown = read_signed(house, manager, made.id)
+    assert "profile" not in shown.fields["facts"]
+    assert (shown.fields["verdict"], shown.fields["rules"]) == ("conditional", rules.version)
+    assert rules.version != RULES.version

@@ -51,6 +51,8 @@ def test_the_answer_is_what_the_documents_say(case: dict) -> None:
     assert answer.force == case.get("force", answer.force)
     assert answer.meanwhile == case.get("meanwhile", answer.meanwhile)
     assert set(case.get("open", ())) <= set(answer.open)
+    assert answer.reason == case.get("reason", answer.reason)
+    assert [dict(way) for way in answer.would_allow] == case.get("ways", [dict(way) for way in answer.would_allow])
 
 
 def test_no_two_cases_bear_one_name() -> None:

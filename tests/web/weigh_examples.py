@@ -63,7 +63,10 @@ def _signed(house: FakeHouse, doctor: Any, talk: Any, made: dict[str, str]) -> d
     contents = said_in(one, read.fields)
     officer = acting(house.person("privacy_officer"))
     return {
-        "weighed": ("weighed.html", made | signed_page(one.id, read, contents, "Controle", True, "nl")),
+        "weighed": (
+            "weighed.html",
+            made | signed_page(one.id, read, contents, "Controle", True, "nl", house.rules.base),
+        ),
         "weigh_list": ("weigh_list.html", made | weigh.list_page(house, doctor, "nl")),
         "weigh_list_office": ("weigh_list.html", made | weigh.list_page(house, officer, "nl")),
     }

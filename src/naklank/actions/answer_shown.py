@@ -92,12 +92,13 @@ def show(decided: Decided, language: str, rules: RuleBase = RULES, start: Start 
         return norm_shown(name, language, rules, beaten_by)
 
     def asks(fact: str) -> str:
-        return asked(fact, voice, decided.stated).in_language(language)
+        return asked(fact, voice, decided.stated, answer.question).in_language(language)
 
     def told_so(fact: str, value: Value) -> Known:
         return Known(fact, asks(fact), told(fact, value, voice, language))
 
     carrying = answer.carried_by or tuple(g.norm for g in answer.because if g.defeated_by is None)[:1]
+    why = tuple(dict.fromkeys((answer.reason, *carrying))) if answer.reason in catalogue else carrying
     points = {point.id: point for point in OPEN_POINTS}
     weighs = answer.verdict == "judgement" and carrying
     return Shown(
@@ -105,9 +106,9 @@ def show(decided: Decided, language: str, rules: RuleBase = RULES, start: Start 
         sentence=verdict_said(answer, start).in_language(language),
         reason=reason(answer, catalogue, rules.vocabulary).in_language(language),
         meanwhile=answer.meanwhile if answer.verdict in {"conditional", "judgement", "unknown"} else "",
-        carrying=tuple(norm(name) for name in carrying),
-        closed=tuple(norm(g.norm, g.defeated_by) for g in answer.because if g.defeated_by and g.norm not in carrying),
-        beside=tuple(norm(g.norm) for g in answer.because if not g.defeated_by and g.norm not in carrying),
+        carrying=tuple(norm(name) for name in why),
+        closed=tuple(norm(g.norm, g.defeated_by) for g in answer.because if g.defeated_by and g.norm not in why),
+        beside=tuple(norm(g.norm) for g in answer.because if not g.defeated_by and g.norm not in why),
         duties=tuple(norm(name) for name in answer.duties),
         advice=tuple(norm(name) for name in answer.advice),
         missing=tuple(
@@ -191,7 +192,7 @@ def _assumed(answer: Answer, rules: RuleBase, decided: Decided, voice: str, lang
             for change in answer.could_change
             if change.fact == fact
         )
-        yield Taken(fact, asked(fact, voice, decided.stated).in_language(language), word, otherwise)
+        yield Taken(fact, asked(fact, voice, decided.stated, answer.question).in_language(language), word, otherwise)
 
 
 ADULT = Text("volwassen", "adult")

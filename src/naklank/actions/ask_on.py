@@ -112,7 +112,9 @@ class Asking:
 
     def asks(self, fact: str, language: str) -> str:
         """The question for a fact, as it sounds here."""
-        return asked(fact, self.start.who, {**self.start.facts, **self.facts}).in_language(language)
+        return asked(fact, self.start.who, {**self.start.facts, **self.facts}, self.start.question).in_language(
+            language
+        )
 
     def as_text(self) -> str:
         """All of it as one word that fits in a cookie."""

@@ -128,7 +128,7 @@ class Interview:
         words = () if known.bands else self.possible(fact, self.facts)
         return Asked(
             fact,
-            asked(fact, self.voice, self.facts).in_language(language),
+            asked(fact, self.voice, self.facts, self.question).in_language(language),
             self._because(fact, language),
             tuple(
                 (value, _capital(choice(fact, value, self.voice).in_language(language))) for value in (*words, UNKNOWN)

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from naklank.actions.weigh_contents import LONG, SHORT, Contents, Found
 from naklank.errors import NaklankError, NotFound
-from naklank.law import RULES, Decided
+from naklank.law import RULES, Decided, RuleBase
 from naklank.law.starts import STARTS
 from naklank.law.weighings import FROM_MAY, OTHERS_WEIGH, WEIGHINGS
 from naklank.logic.facts import UNKNOWN, Value
@@ -20,6 +20,7 @@ from naklank.text import Text
 GIVING = ("disclose", "inspect", "copy", "share", "publish", "give_copy")
 """Questions about something that goes to somebody."""
 PERMITS = ("allowed", "required")
+MUST_ALLOW = "recording.audio.org-must-allow"
 LATEST = timedelta(days=366)
 """A patient hears of it within a year, or somebody weighs anew whether she does."""
 Lack = tuple[str, str]
@@ -41,14 +42,14 @@ class Plan:
 
 
 class Case:
-    """The weighing with these contents, on a day."""
+    """The weighing with these contents, on a day, by the rules of the house: its own profile adds to those of the sources."""
 
-    def __init__(self, contents: Contents, day: date) -> None:
-        self.contents, self.day = contents, day
-        self.plan = _plan(contents, day)
+    def __init__(self, contents: Contents, day: date, rules: RuleBase = RULES) -> None:
+        self.contents, self.day, self.rules = contents, day, rules
+        self.plan = _plan(contents, day, rules)
         frame = {**self.plan.facts, **contents.given}
         self.points: tuple[Criterion, ...] = criteria(
-            RULES.answerer(self.plan.question, day),
+            self.rules.answerer(self.plan.question, day),
             frame,
             self.plan.doors,
             also=self.plan.also,
@@ -86,7 +87,7 @@ class Case:
 
     def asks_number(self, fact: str) -> bool:
         """Whether a fact is a number."""
-        return bool(RULES.vocabulary[fact].bands)
+        return bool(self.rules.vocabulary[fact].bands)
 
     def choices(self, fact: str) -> list[Value]:
         """What can be answered to a fact here, whatever was answered to it; not known is always among it."""
@@ -96,7 +97,7 @@ class Case:
 
     def _goes_with(self, others: Mapping[str, Value], fact: str, value: Value) -> bool:
         try:
-            RULES.read(self.plan.question, {**others, fact: value}, self.day)
+            self.rules.read(self.plan.question, {**others, fact: value}, self.day)
         except NaklankError:
             return False
         return True
@@ -160,7 +161,7 @@ class Case:
 
     def decided(self) -> Decided:
         """What the rules answer to that. Raises `NaklankError` where the facts cannot be."""
-        return RULES.ask(self.plan.question, self.stated(), self.day)
+        return self.rules.ask(self.plan.question, self.stated(), self.day)
 
     def findings(self) -> dict[str, Finding]:
         """What was found of each point."""
@@ -189,36 +190,39 @@ class Case:
             raise _too_long(LONG)
         if any(len(text) > SHORT for text in (made.reference, made.who, made.when, made.to, made.told_from)):
             raise _too_long(SHORT)
-        RULES.read(self.plan.question, self.stated(), self.day)
+        self.rules.read(self.plan.question, self.stated(), self.day)
 
 
-def _plan(contents: Contents, day: date) -> Plan:
+def _plan(contents: Contents, day: date, rules: RuleBase) -> Plan:
     if contents.kind == FROM_MAY:
         start = STARTS.get(contents.start)
         if start is None:
             raise _no_kind()
         stated = {**start.facts, **contents.given}
-        doors = judging(RULES.answerer(start.question, day), RULES.read(start.question, stated, day))
+        doors = judging(rules.answerer(start.question, day), rules.read(start.question, stated, day))
         return Plan(start.says, start.question, doors, start.facts, among=start.among)
     kind = WEIGHINGS.get(contents.kind)
     if kind is None:
         raise _no_kind()
-    return Plan(kind.says, kind.question, kind.doors, kind.facts, kind.asks, kind.among, kind.also, kind.without)
+    # A house with a profile of its own that must allow recordings is not asked whose rules hold there.
+    own = rules.home not in RULES.profiles and MUST_ALLOW in rules.profiles[rules.home].holds
+    asks = tuple(fact for fact in kind.asks if not (own and fact == "profile"))
+    return Plan(kind.says, kind.question, kind.doors, kind.facts, asks, kind.among, kind.also, kind.without)
 
 
 def begun_with(kind: str, day: date) -> Contents:
     """A weighing of a kind, with nothing written yet. Raises `NotFound`."""
     contents = Contents(kind)
-    _plan(contents, day)
+    _plan(contents, day, RULES)
     return contents
 
 
-def from_question(start: str, facts: Mapping[str, Value], day: date) -> Contents:
+def from_question(start: str, facts: Mapping[str, Value], day: date, rules: RuleBase = RULES) -> Contents:
     """A weighing of what somebody asked under "Mag dit?". Raises `NaklankError` where it is not hers to weigh."""
-    case = Case(Contents(FROM_MAY, start, dict(facts)), day)
+    case = Case(Contents(FROM_MAY, start, dict(facts)), day, rules)
     told = {**case.plan.facts, **facts}
-    carried = RULES.ask(case.plan.question, told, day).answer.carried_by
-    if not case.plan.doors or any(RULES.catalogue[norm].binds in OTHERS_WEIGH for norm in carried[:1]):
+    carried = rules.ask(case.plan.question, told, day).answer.carried_by
+    if not case.plan.doors or any(rules.catalogue[norm].binds in OTHERS_WEIGH for norm in carried[:1]):
         raise NaklankError(
             Text("Dit weegt u niet zelf af.", "This is not for you to weigh."),
             Text(

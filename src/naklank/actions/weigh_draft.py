@@ -16,8 +16,7 @@ from naklank.actions.ports import House, Tx, View
 from naklank.actions.weigh_case import Case
 from naklank.actions.weigh_contents import Contents, Found, from_bytes
 from naklank.errors import Conflict, NotAllowed
-from naklank.law import RULES
-from naklank.logic.facts import UNKNOWN, Value
+from naklank.logic.facts import UNKNOWN, Fact, Value
 from naklank.model import STAFF, Actor, Conversation, Thing, WeighingDraft, is_id, new_id
 from naklank.text import Text
 from naklank.vault import stream
@@ -63,7 +62,7 @@ def drafts_of(house: House, actor: Actor) -> list[tuple[WeighingDraft, Contents]
 def open_draft(house: House, actor: Actor, key: str) -> tuple[WeighingDraft, Case]:
     """One's own draft. Raises `NotFound` for who did not begin it."""
     draft = house.store.read(lambda view: _own(view, actor, key))
-    return draft, Case(_contents(house, draft), today(house))
+    return draft, Case(_contents(house, draft), today(house), house.rules.base)
 
 
 def keep(house: House, actor: Actor, draft: WeighingDraft, case: Case) -> WeighingDraft:
@@ -107,17 +106,17 @@ def written(case: Case, step: str, form: Mapping[str, str]) -> Case:
     made, sort = case.contents, case.sort_of(step)
     text = {name: value.replace("\r\n", "\n").strip() for name, value in form.items()}
     if sort == "frame":
-        value = _value(step, text.get("answer", ""), text.get("number", ""))
+        value = _value(case.rules.vocabulary[step], text.get("answer", ""), text.get("number", ""))
         given = {fact: one for fact, one in made.given.items() if fact != step}
         made = replace(made, given=given if value is None else {**given, step: value})
     elif sort == "point":
-        value = _value(step, text.get("answer", ""), text.get("number", ""))
+        value = _value(case.rules.vocabulary[step], text.get("answer", ""), text.get("number", ""))
         found = Found(value, text.get("evidence", ""), text.get("reasoning", ""))
         made = replace(made, found={**made.found, step: found})
     else:
         for name in WRITTEN[sort]:
             made = _with(made, name, _chosen(name, text.get(name, "")))
-    return Case(made, case.day)
+    return Case(made, case.day, case.rules)
 
 
 WRITTEN: dict[str, tuple[str, ...]] = {
@@ -145,8 +144,7 @@ def _chosen(name: str, value: str) -> str:
     return value if value in CHOICES.get(name, (value,)) else ""
 
 
-def _value(fact: str, answer: str, number: str) -> Value | None:
-    known = RULES.vocabulary[fact]
+def _value(known: Fact, answer: str, number: str) -> Value | None:
     if known.bands and answer != UNKNOWN:
         fits = number.isascii() and number.isdigit() and len(number) <= DIGITS_MAX
         return int(number) if fits else None

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from naklank.actions.answer_shown import NormShown, Shown, norm_shown, show, value_word
 from naklank.actions.weigh_case import Case
 from naklank.actions.weigh_contents import Found
-from naklank.law import RULES
+from naklank.law import RULES, RuleBase
 from naklank.law.asking import ASKS
+from naklank.law.asking_as import asked
 from naklank.law.looking_at import LOOK_AT
 from naklank.law.starts import STARTS
 from naklank.law.weighings import WEIGHINGS
@@ -42,12 +43,13 @@ def points_of(case: Case, language: str) -> list[PointShown]:
             case.contents.found.get(point.fact, Found()),
             findings[point.fact] if case.contents.found.get(point.fact, Found()).value is not None else "",
             language,
+            case.rules,
         )
         for point in case.points
     ]
 
 
-def points_signed(fields: Mapping[str, object], language: str) -> list[PointShown]:
+def points_signed(fields: Mapping[str, object], language: str, rules: RuleBase) -> list[PointShown]:
     """The points of a signed weighing, as they stand in it. A rule that is no more is named by its id."""
     points = fields["points"]
     assert isinstance(points, list)
@@ -58,19 +60,20 @@ def points_signed(fields: Mapping[str, object], language: str) -> list[PointShow
             Found(one["value"], one["evidence"], one["reasoning"]),
             one["finding"],
             language,
+            rules,
         )
         for one in points
     ]
 
 
-def _point(fact: str, norm: str, found: Found, finding: str, language: str) -> PointShown:
-    known = norm in RULES.catalogue
+def _point(fact: str, norm: str, found: Found, finding: str, language: str, rules: RuleBase) -> PointShown:
+    known = norm in rules.catalogue
     look_at = LOOK_AT[fact].in_language(language) if fact in LOOK_AT else ""
     return PointShown(
         fact,
         asks_of(fact, language),
         look_at,
-        norm_shown(norm, language) if known else NormShown(norm, norm, "", "", (), "/regels"),
+        norm_shown(norm, language, rules) if known else NormShown(norm, norm, "", "", (), "/regels"),
         finding,
         "" if found.value is None else word_of(fact, found.value, language),
         found.evidence,
@@ -78,9 +81,9 @@ def _point(fact: str, norm: str, found: Found, finding: str, language: str) -> P
     )
 
 
-def asks_of(fact: str, language: str) -> str:
-    """The question of a fact; a fact that is no more is named by its id."""
-    return ASKS[fact].in_language(language) if fact in ASKS else fact
+def asks_of(fact: str, language: str, facts: Mapping[str, Value] | None = None) -> str:
+    """The question of a fact after what was told; a fact that is no more is named by its id."""
+    return asked(fact, facts=facts).in_language(language) if fact in ASKS else fact
 
 
 def word_of(fact: str, value: Value, language: str) -> str:
@@ -93,7 +96,7 @@ def told_first(
 ) -> list[tuple[str, str, str]]:
     """What was told before the points: fact, question, answer."""
     return [
-        (fact, asks_of(fact, language), word_of(fact, value, language))
+        (fact, asks_of(fact, language, facts), word_of(fact, value, language))
         for fact, value in facts.items()
         if fact not in without
     ]
@@ -101,7 +104,7 @@ def told_first(
 
 def leads_to(case: Case, language: str) -> Shown:
     """What the rules answer to what was told and found."""
-    return show(case.decided(), language)
+    return show(case.decided(), language, case.rules)
 
 
 def verdict_sentence(verdict: str, language: str) -> str:

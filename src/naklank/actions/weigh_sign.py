@@ -17,7 +17,6 @@ from naklank.actions.weigh_contents import Found
 from naklank.actions.weigh_draft import begin, open_draft, same_version, seal, throw_away
 from naklank.actions.weigh_read import contents_of, own
 from naklank.errors import Conflict
-from naklank.law import RULES
 from naklank.model import Actor, Conversation, Event, Thing, Weighing, WeighingDraft
 from naklank.text import Text
 from naklank.vault import weighing
@@ -158,7 +157,7 @@ def _point(case: Case, fact: str, norm: str) -> dict[str, object]:
 
 def _line(house: House, actor: Actor, key: str, case: Case, talk: Conversation | None, digest: str) -> Event:
     decided = case.decided()
-    basis = decision_of(decided, RULES)
+    basis = decision_of(decided, case.rules)
     things = [Thing("weighing", key)]
     if talk is not None:
         things.append(Thing("conversation", talk.id))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from naklank.actions.weigh_read import Signed
 from naklank.actions.weigh_shown import PointShown, act_of, points_signed, verdict_sentence
 from naklank.exchange.pdf import Block, Heading, Paper, Paragraph, Points, Rows, pdf
+from naklank.law import RuleBase
 from naklank.text.catalogue import say
 
 Told = Sequence[tuple[str, str]]
@@ -26,9 +27,9 @@ class Said:
     later: tuple[str, ...]
 
 
-def weighing_paper(signed: Signed, said: Said, language: str) -> Paper:
+def weighing_paper(signed: Signed, said: Said, language: str, rules: RuleBase) -> Paper:
     """The document."""
-    points = points_signed(signed.fields, language)
+    points = points_signed(signed.fields, language, rules)
     return Paper(
         title=say("weigh.done_title", language),
         language=language,
@@ -53,9 +54,9 @@ def weighing_paper(signed: Signed, said: Said, language: str) -> Paper:
     )
 
 
-def weighing_pdf(signed: Signed, said: Said, language: str) -> bytes:
+def weighing_pdf(signed: Signed, said: Said, language: str, rules: RuleBase) -> bytes:
     """The same as PDF. Raises `TooLarge`."""
-    return pdf(weighing_paper(signed, said, language))
+    return pdf(weighing_paper(signed, said, language, rules))
 
 
 def _decided(signed: Signed, said: Said, language: str) -> Iterator[Block]:

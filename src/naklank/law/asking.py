@@ -9,7 +9,7 @@ from naklank.text import Text
 ASKS: dict[str, Text] = {
     "profile": Text("Bij wat voor organisatie speelt dit?", "At what kind of organisation is this?"),
     "actor": Text("Wie wil iets doen?", "Who wants to do something?"),
-    "recipient": Text("Wie krijgt de gegevens of de opname?", "Who gets the data or the recording?"),
+    "recipient": Text("Wie krijgt de gegevens?", "Who gets the data?"),
     "medium": Text("Gaat het om geluid of om beeld?", "Is it about sound or images?"),
     "object": Text("Waar gaat het om?", "What is it about?"),
     "patient_age": Text("Hoe oud is de patiënt?", "How old is the patient?"),

@@ -88,10 +88,18 @@ _AFTER_DEATH: dict[str, Text] = {
         "Heeft de patiënt bij leven gezegd dat het niet mag?", "Did the patient say no while alive?"
     ),
 }
+_ABOUT_RECORDINGS = frozenset({"share", "publish", "give_copy", "listen", "keep", "edit"})
+_OF_A_RECORDING: dict[str, Text] = {"recipient": Text("Wie krijgt de opname?", "Who gets the recording?")}
 _VOICES: dict[str, dict[str, Text]] = {"patient": _PATIENT, "close": _CLOSE}
 
 
-def asked(fact: str, voice: str = "", facts: Mapping[str, Value] | None = None) -> Text:
+def asked(fact: str, voice: str = "", facts: Mapping[str, Value] | None = None, question: str = "") -> Text:
     """The question for a fact, in the ear of who asks (a group of `starts`), after what was said."""
     dead = (facts or {}).get("deceased") is True
-    return (dead and _AFTER_DEATH.get(fact)) or _VOICES.get(voice, {}).get(fact) or ASKS[fact]
+    recorded = question in _ABOUT_RECORDINGS or "medium" in (facts or {}) or (facts or {}).get("object") == "recording"
+    return (
+        (dead and _AFTER_DEATH.get(fact))
+        or _VOICES.get(voice, {}).get(fact)
+        or (recorded and _OF_A_RECORDING.get(fact))
+        or ASKS[fact]
+    )

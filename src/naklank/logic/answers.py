@@ -226,18 +226,23 @@ class Answerer:
         if outcome.verdict in {"allowed", "required"}:
             return ()
         blocks: dict[str, Value] = {}
+        around: list[tuple[str, Value]] = []
         for number in trace.exists:
             if number >= len(self.question.doors):
                 for need, value in self._repairs(number, trace):
                     blocks[need.fact] = value
+                around += self.owners[number].instead
         found: list[dict[str, Value]] = []
         for number in trace.exists:
             if number >= len(self.question.doors) or self.question.doors[number].gives not in {"allowed", "required"}:
                 continue
             changes = {**blocks, **{need.fact: value for need, value in self._repairs(number, trace)}}
-            smallest = self._smallest(stated, changes)
-            if smallest and smallest not in found:
-                found.append(smallest)
+            tried = [changes, *({**changes, fact: value} for fact, value in around)]
+            tried += ({**blocks, fact: value} for fact, value in self.owners[number].instead)
+            for all_of_it in tried:
+                smallest = self._smallest(stated, all_of_it)
+                if smallest and smallest not in found:
+                    found.append(smallest)
         minimal = [one for one in found if not any(other.items() < one.items() for other in found)]
         return tuple(sorted(minimal, key=len))
 

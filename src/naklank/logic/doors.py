@@ -49,6 +49,8 @@ class Door:
 
     `norms` carry the door and are cited whenever it is tried; `named` are cited where a fact they name is stated;
     `along` are the duties and advice that come with it. `criteria`: what is weighed where `gives` is judgement.
+    `weighed`: its needs are the points of one weighing, so that one of them alone is no reason for a no.
+    `instead`: choices of who acts that can open it as well as meeting its needs can.
     """
 
     id: str
@@ -59,15 +61,18 @@ class Door:
     named: tuple[str, ...] = ()
     along: tuple[Cited, ...] = ()
     criteria: tuple[str, ...] = ()
+    weighed: bool = False
+    instead: tuple[tuple[str, Value], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What comes after all doors, and makes the verdict no better than its needs allow."""
+    """What comes after all doors, and makes the verdict no better than its needs allow. `instead`: how to go around it."""
 
     id: str
     exists: Condition
     needs: tuple[Need, ...]
+    instead: tuple[tuple[str, Value], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,19 +88,62 @@ class Chain:
                         yield norm.norm
 
     def reason(self, verdict: Verdict, trace: Trace, stated: Collection[str], cited: Collection[str]) -> str | None:
-        """The norm that says best why not, or why a person weighs; None where the first that carries the verdict does."""
-        if verdict == "judgement":
-            weighed = (owner for number, (owner, _) in enumerate(self.needs) if "W" in trace.unmet.get(number, {}))
-            return next((self.question.doors[owner].norms[0].norm for owner in weighed if owner < self.doors), None)
-        if verdict != "forbidden" or trace.opened:
-            return None
-        for number, (owner, need) in enumerate(self.needs):
-            # What closes a door against its own norm says more than the norm that would have opened it.
-            closes = owner < self.doors and need.fact in stated and "F" in trace.unmet.get(number, {})
-            if closes and need.norm not in {one.norm for one in self.question.doors[owner].norms}:
+        """The norm that says best why not, why not yet, or why a person weighs; None where the first that carries the verdict does."""
+        match verdict:
+            case "judgement":
+                return self._why_weighed(trace, cited)
+            case "conditional" if trace.opened:
+                # A way is open and something that goes before it waits: that says more than the ways that wait as well.
+                waits = (n for n, (owner, _) in enumerate(self.needs) if owner >= self.doors)
+                return next((self.needs[n][1].norm for n in waits if "K" in trace.unmet.get(n, {})), None)
+            case "forbidden" if not trace.opened:
+                return self._why_not(trace, stated, cited)
+        return None
+
+    def _why_weighed(self, trace: Trace, cited: Collection[str]) -> str | None:
+        """What makes a weighing of it, where that is an exception; else the norm of the way that is weighed."""
+        weighed = [(o, n) for k, (o, n) in enumerate(self.needs) if o < self.doors and "W" in trace.unmet.get(k, {})]
+        for _, need in weighed:
+            if self.rank(need.norm) in {"exception", "block"}:
                 return need.norm
+        return next(
+            (one.norm for owner, _ in weighed for one in self.question.doors[owner].norms if one.norm in cited), None
+        )
+
+    def _why_not(self, trace: Trace, stated: Collection[str], cited: Collection[str]) -> str | None:
+        """What was said and closes a way; else the narrowest rule that forbids.
+
+        An exception or a block goes first. A limit comes next, except in a way that is weighed as a whole: one of its
+        points alone explains nothing to who was refused.
+        """
+        limits: list[str] = []
+        for number, (owner, need) in enumerate(self.needs):
+            if owner >= self.doors or need.fact not in stated or "F" not in trace.unmet.get(number, {}):
+                continue
+            if self._would_open(owner, need.norm):
+                continue
+            if self.rank(need.norm) in {"exception", "block"}:
+                return need.norm
+            if not self.question.doors[owner].weighed:
+                limits.append(need.norm)
+        return next(iter((*limits, *self._forbidding(trace, cited))), None)
+
+    def _would_open(self, owner: int, norm: str) -> bool:
+        """Whether a door rests on this norm, and not on what limits it or says who is meant."""
+        own = {one.norm for one in self.question.doors[owner].norms}
+        opens = self.rank(norm) in {"main", "exception"} and self.catalogue[norm].kind != "definition"
+        return norm in own and opens
+
+    def _forbidding(self, trace: Trace, cited: Collection[str]) -> Iterator[str]:
+        """The rules that forbid, the narrowest first."""
+        yield from (
+            norm
+            for norm in self._of_open_doors("forbidden", trace, frozenset(cited))
+            if norm not in self.mains and self.forbids(norm)
+        )
         # The main rules go from wide to narrow.
-        return next((m.norm for m in reversed(self.question.mains) if m.norm in cited and self.forbids(m.norm)), None)
+        mains = [m.norm for m in reversed(self.question.mains) if m.norm in cited and self.forbids(m.norm)]
+        yield from sorted(mains, key=lambda norm: self.rank(norm) != "block")
 
     def defeated_by(self, norm: str, trace: Trace, cited: frozenset[str]) -> str | None:
         """The norm that defeats this one here.

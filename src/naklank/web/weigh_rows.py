@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from naklank.actions.own_profile import RuleBase
 from naklank.actions.weigh_case import Case
 from naklank.actions.weigh_contents import Contents
 from naklank.actions.weigh_read import Signed
@@ -132,10 +133,18 @@ def decision_rows(
     return rows
 
 
-def signed_page(key: str, signed: Signed, made: Contents, talk: str, mine: bool, language: str) -> dict[str, Any]:  # noqa: FBT001 one of six
+def signed_page(
+    key: str,
+    signed: Signed,
+    made: Contents,
+    talk: str,
+    mine: bool,  # noqa: FBT001 one of seven
+    language: str,
+    rules: RuleBase,
+) -> dict[str, Any]:
     """The page of a signed weighing."""
     one, fields = signed.weighing, signed.fields
-    points = points_signed(fields, language)
+    points = points_signed(fields, language, rules)
     without = frozenset(point.fact for point in points)
     facts, before = fields["facts"], fields["supersedes"]
     assert isinstance(facts, dict)

@@ -83,7 +83,7 @@ NORMS = (
         "law",
         PATIENT_AND_PROVIDER,
         Text(
-            "Die toestemming moet in het dossier staan. Een verhaal achteraf is niet genoeg.",
+            "Toestemming voor na de dood telt alleen als zij in het dossier staat. Een verhaal achteraf is niet genoeg.",
             "That consent must stand in the file. A story afterwards is not enough.",
         ),
         (Source("S4", "", 345, 345),),
@@ -247,7 +247,10 @@ NORMS = (
         "exception",
         "law",
         PROVIDER,
-        Text("Dat geldt niet als het niet past bij goede zorg.", "Not so if that conflicts with good care."),
+        Text(
+            "Past het niet bij goede zorg, dan krijgen de ouders of de voogd het dossier niet te zien.",
+            "Where it conflicts with good care, the parents or the guardian do not see the file.",
+        ),
         (Source("S4", "", 389, 390),),
         when=(Given("good_care", False),),
         law="WGBO",

@@ -187,7 +187,9 @@ NORMS = (
         "exception",
         "law",
         PROVIDER,
-        Text("Dat mag niet zolang een wet het vernietigen verbiedt.", "Not as long as a statute forbids destruction."),
+        Text(
+            "Vernietigen mag niet zolang een wet het verbiedt.", "Nothing is destroyed as long as a statute forbids it."
+        ),
         (Source("S4", "", 169, 172),),
         when=(Given("legal_retention"),),
         law="WGBO",

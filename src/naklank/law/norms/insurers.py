@@ -38,8 +38,8 @@ NORMS = (
         "law",
         MUNICIPALITY,
         Text(
-            "Dat geldt ook voor gemeenten bij jeugdhulp, bij hulp uit de Wmo en bij psychische zorg voor jongeren.",
-            "The same holds for municipalities in youth help, Wmo support and mental care for the young.",
+            "Een gemeente mag rekeningen nakijken van jeugdhulp, van hulp uit de Wmo en van psychische zorg voor jongeren. Daar mag zij gegevens voor gebruiken.",
+            "A municipality may check claims for youth help, Wmo support and mental care for the young, and may use data for that.",
         ),
         (Source("S4", "", 426, 428),),
         when=(
@@ -94,8 +94,8 @@ NORMS = (
         "law",
         INSURER,
         Text(
-            "Dat gebeurt alleen onder leiding van de medisch adviseur van de verzekeraar.",
-            "That happens only under the insurer's medical adviser.",
+            "De verzekeraar ziet het dossier alleen onder leiding van de medisch adviseur van de verzekeraar.",
+            "The insurer sees the file only under its medical adviser.",
         ),
         (Source("S4", "", 435, 437),),
         when=(Given("under_medical_adviser"),),

@@ -122,7 +122,8 @@ NORMS = (
         "law",
         PROVIDER,
         Text(
-            "Voorwaarde 1: u deed alles om toestemming te krijgen.", "Condition 1: you did everything to get consent."
+            "Voorwaarde 1 is dat u alles deed om toestemming te krijgen.",
+            "Condition 1 is that you did everything to get consent.",
         ),
         (Source("S4", "", 275, 277),),
         when=(Given("consent_sought"),),
@@ -134,8 +135,8 @@ NORMS = (
         "law",
         PROVIDER,
         Text(
-            "Voorwaarde 2: als u zwijgt, loopt een ander ernstige schade op.",
-            "Condition 2: if you keep silent, another is seriously harmed.",
+            "Voorwaarde 2 is dat een ander ernstige schade oploopt als u zwijgt.",
+            "Condition 2 is that another is seriously harmed if you keep silent.",
         ),
         (Source("S4", "", 278, 278),),
         when=(Given("serious_harm_to_other"),),
@@ -147,8 +148,8 @@ NORMS = (
         "law",
         PROVIDER,
         Text(
-            "Voorwaarde 3: als u spreekt, voorkomt of beperkt dat de schade vrijwel zeker.",
-            "Condition 3: speaking almost surely averts or softens that harm.",
+            "Voorwaarde 3 is dat spreken de schade vrijwel zeker voorkomt of beperkt.",
+            "Condition 3 is that speaking almost surely averts or softens that harm.",
         ),
         (Source("S4", "", 279, 281),),
         when=(Given("breach_prevents_harm"),),
@@ -160,8 +161,8 @@ NORMS = (
         "law",
         PROVIDER,
         Text(
-            "Voorwaarde 4: er is geen andere manier om het op te lossen.",
-            "Condition 4: there is no other way to solve it.",
+            "Voorwaarde 4 is dat er geen andere manier is om het op te lossen.",
+            "Condition 4 is that there is no other way to solve it.",
         ),
         (Source("S4", "", 282, 284),),
         when=(Given("no_other_way"),),
@@ -173,8 +174,8 @@ NORMS = (
         "law",
         PROVIDER,
         Text(
-            "Voorwaarde 5: u kunt het zwijgen niet met uw geweten rijmen.",
-            "Condition 5: you cannot square silence with your conscience.",
+            "Voorwaarde 5 is dat u het zwijgen niet met uw geweten kunt rijmen.",
+            "Condition 5 is that you cannot square silence with your conscience.",
         ),
         (Source("S4", "", 285, 285),),
         when=(Given("conscience_distress"),),
@@ -185,7 +186,9 @@ NORMS = (
         "modifier",
         "law",
         PROVIDER,
-        Text("Voorwaarde 6: u vertelt zo weinig mogelijk.", "Condition 6: you tell as little as possible."),
+        Text(
+            "Voorwaarde 6 is dat u zo weinig mogelijk vertelt.", "Condition 6 is that you tell as little as possible."
+        ),
         (Source("S4", "", 286, 286),),
         when=(Given("least_breach"),),
     ),

@@ -65,6 +65,7 @@ BY_INTEREST = Door(
         ENOUGH,
     ),
     ("deceased.refusal",),
+    weighed=True,
 )
 _AS_PARENT = is_("recipient", "representative") | (
     is_("recipient", "surviving_relative")

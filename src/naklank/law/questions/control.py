@@ -93,15 +93,17 @@ _CALLED_UPON = (
     stated("privilege_override") | stated("provider_suspected") | stated("serious_crime_by_other")
 ) & JUSTICE
 _BY_JUDGE = (
-    Cited("witness.privilege"),
     Cited("witness.very-exceptional"),
     Cited("witness.judge-decides"),
+    Cited("witness.privilege"),
 )
 _OF_ANOTHER = stated("serious_crime_by_other") | stated("only_via_file")
 _NO_OTHER = (
     stated("serious_crime_by_other") & is_("serious_crime_by_other", False) & ~not_known("serious_crime_by_other")
 )
 """It was said that no other committed a crime: then the ground is the provider's own, for the judge to find."""
+_NOT_THE_PROVIDER = stated("provider_suspected") & is_("provider_suspected", False) & ~not_known("provider_suspected")
+"""And the other way round. What nobody said of the provider brings no crime by another into the answer."""
 JUDGE_SUSPECT = Door(
     "judge-provider-suspected",
     "required",
@@ -113,11 +115,12 @@ JUDGE_SUSPECT = Door(
         ENOUGH,
     ),
     named=("witness.suspect-example",),
+    weighed=True,
 )
 JUDGE_OTHER = Door(
     "judge-crime-of-another",
     "required",
-    CARE & _CALLED_UPON & (_OF_ANOTHER | (is_("provider_suspected", False) & ~not_known("provider_suspected"))),
+    CARE & _CALLED_UPON & (_OF_ANOTHER | _NOT_THE_PROVIDER),
     (*_BY_JUDGE, brought("justice.exception.other-crime", "serious_crime_by_other")),
     (
         _OVERRIDDEN,
@@ -132,6 +135,7 @@ JUDGE_OTHER = Door(
     ),
     named=("justice.magistrate",),
     along=(brought("justice.magistrate", "serious_crime_by_other"),),
+    weighed=True,
 )
 IGJ_TO_PROSECUTOR = Door(
     "igj-to-prosecutor",
@@ -166,6 +170,7 @@ DISASTER = Door(
         ),
         ENOUGH,
     ),
+    instead=(("victim_data", "picture"), ("victim_data", "specific")),
 )
 _SAFEGUARDS = ("supervisor_necessary", "supervisor_proportionate", "supervisor_accountable")
 INSPECTORATE = Door(

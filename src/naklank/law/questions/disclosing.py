@@ -52,6 +52,7 @@ EXCHANGE_SYSTEM = Block(
         Need("consent_explicit", "exchange.explicit-consent"),
         *by_the_entitled("exchange.explicit-consent"),
     ),
+    instead=(("channel", "direct"),),
 )
 AVG = Block("avg", ALWAYS, (Need("gdpr_grounds", "avg.triple-test", ("both",)),))
 BLOCKS = (OPINION, EXCHANGE_SYSTEM, AVG)

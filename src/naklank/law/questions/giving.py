@@ -18,6 +18,7 @@ from naklank.law.questions.situations import (
     GIVEN_BRINGS,
     GOVERNMENT,
     INCAPABLE,
+    MINOR,
     OUTSIDE_ASKERS,
     OWN_CONSENT_GATES,
     REPRESENTED,
@@ -126,26 +127,23 @@ IN_LIFE = Door(
     (*CONSENT_ALONG, *ASKED_ALONG),
 )
 
+_OF_A_CHILD = ("parent_with_authority", "guardian")
+_OF_AN_ADULT = (
+    "curator",
+    "mentor",
+    "written_proxy",
+    "partner",
+    "parent",
+    "child",
+    "sibling",
+    "grandparent",
+    "grandchild",
+)
+"""Who stands in for an incapable patient: any of both, and the first is named as the way to be allowed."""
 REPRESENTATION_NEEDS = (
     Need("representative_kind", "age.under-12", ("parent_with_authority", "guardian"), when=UNDER_12 & ~FITS_A_CHILD),
-    Need(
-        "representative_kind",
-        "representative.incapable-adult",
-        (
-            "parent_with_authority",
-            "guardian",
-            "curator",
-            "mentor",
-            "written_proxy",
-            "partner",
-            "parent",
-            "child",
-            "sibling",
-            "grandparent",
-            "grandchild",
-        ),
-        when=FROM_12,
-    ),
+    Need("representative_kind", "representative.incapable-adult", (*_OF_A_CHILD, *_OF_AN_ADULT), when=FROM_12 & MINOR),
+    Need("representative_kind", "representative.incapable-adult", (*_OF_AN_ADULT, *_OF_A_CHILD), when=~MINOR),
     Need("senior_representative", "representative.order", (False,)),
     Need(
         "patient_objects",
@@ -174,14 +172,13 @@ PARENTS = Door(
     PARENTS_OF_12_15,
     (
         Cited("age.12-15.self"),
-        Cited("representative.no-secrecy"),
         Cited("consent.explicit.permits"),
         Cited("age.12-15.parents-involved"),
     ),
     (
         Need(
             "consent",
-            "age.12-15.parents-involved",
+            "age.12-15.self",
             otherwise=(("refused", "judgement"), ("withdrawn", "judgement")),
             criteria=("good_care", "patient_objects"),
         ),
@@ -267,6 +264,7 @@ CONFLICT = Door(
         Need("least_breach", "conflict.least-breach"),
         ENOUGH,
     ),
+    weighed=True,
 )
 
 WEIGHTY = Door(
@@ -293,6 +291,7 @@ RESEARCH = Door(
         ENOUGH,
     ),
     along=(Cited("research.anonymous"),),
+    weighed=True,
 )
 
 SILENCE = Door(

@@ -3,6 +3,8 @@
 Sound on the patient's side is free for private use; images never inherit from it; a provider asks consent first.
 """
 
+from dataclasses import replace
+
 from naklank.law.questions.situations import (
     ANNOUNCED_FIRST,
     AUDIO,
@@ -40,10 +42,14 @@ EXTRA_CARE = (
     Cited("recording.audio.incapacitated.extra-care", INCAPABLE),
 )
 AGE_NAMES = ("age.under-12", "age.12-15.self", "age.16-17", "representative.incapable-adult")
+_EMPLOYEE_REFUSES = is_("employee_decision", "refused")
+_UNSIGNED = is_("agreement_signed", "refused")
 PROCEDURE = (
-    Need("employee_decision", "video.blijf.employee-decides"),
+    Need("employee_decision", "video.blijf.employee-decides", when=~_EMPLOYEE_REFUSES),
+    Need("employee_decision", "video.refused.not-made", when=_EMPLOYEE_REFUSES),
     Need("manager_decision", "video.blijf.manager-decides"),
-    Need("agreement_signed", "video.blijf.signed", otherwise=(("refused", "judgement"),)),
+    Need("agreement_signed", "video.blijf.signed", when=~_UNSIGNED),
+    Need("agreement_signed", "video.blijf.refusal-to-sign", otherwise=(("refused", "judgement"),), when=_UNSIGNED),
 )
 PROCEDURE_NAMES = ("video.blijf.refusal-to-sign", "video.refuse.portrait-right", "video.refused.not-made")
 
@@ -160,10 +166,7 @@ BY_PROVIDER = Door(
         Need("retention_named", "recording.provider.name-retention"),
         Need("others_consent", "recording.audio.group.all-consent", when=GROUP & AUDIO),
         Need("others_consent", "video.consent.all", when=IMAGES & (GROUP | stated("others_consent"))),
-        *(
-            Need(need.fact, need.norm, otherwise=need.otherwise, when=IMAGES & IMAGE_PROCEDURE & stated(need.fact))
-            for need in PROCEDURE
-        ),
+        *(replace(need, when=need.when & IMAGES & IMAGE_PROCEDURE & stated(need.fact)) for need in PROCEDURE),
     ),
     (
         *CONSENT_NORMS,

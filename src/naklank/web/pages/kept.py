@@ -59,7 +59,7 @@ async def answer_on_paper(request: Request) -> Response:
 def weighable(house: House, asking: Asking) -> bool:
     """Whether people here weigh this at all: a judge's weighing is not theirs."""
     try:
-        from_question(asking.start.id, asking.facts, today(house))
+        from_question(asking.start.id, asking.facts, today(house), house.rules.base)
     except NaklankError:
         return False
     return True

@@ -122,7 +122,7 @@ async def begin_from_may(request: Request) -> Response:
 
 
 def _of_question(house: House, asking: Asking) -> Contents:
-    return from_question(asking.start.id, asking.facts, today(house))
+    return from_question(asking.start.id, asking.facts, today(house), house.rules.base)
 
 
 async def step(request: Request) -> Response:

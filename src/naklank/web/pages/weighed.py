@@ -40,7 +40,7 @@ async def weighing(request: Request) -> Response:
     made: Contents = said_in(signed.weighing, signed.fields)
     talk = await run(_talk, house, actor, signed, language)
     mine = signed.weighing.by == actor.person
-    return page(request, "weighed.html", **signed_page(key, signed, made, talk, mine, language))
+    return page(request, "weighed.html", **signed_page(key, signed, made, talk, mine, language, house.rules.base))
 
 
 def _talk(house: House, actor: Actor, signed: Signed, language: str) -> str:
@@ -77,7 +77,14 @@ async def save_paper(request: Request) -> Response:
     signed = await run(read_signed, house, actor, key, "pdf")
     talk = await run(_talk, house, actor, signed, language)
     shown = await run(
-        signed_page, key, signed, said_in(signed.weighing, signed.fields), talk, mine=False, language=language
+        signed_page,
+        key,
+        signed,
+        said_in(signed.weighing, signed.fields),
+        talk,
+        mine=False,
+        language=language,
+        rules=house.rules.base,
     )
     said = Said(
         shown["title"],
@@ -87,7 +94,7 @@ async def save_paper(request: Request) -> Response:
         _pairs(shown["proof"]),
         tuple(one["when"] for one in shown["later"]),
     )
-    return await as_pdf(partial(weighing_pdf, signed, said, language), f"afweging-{key[:6]}.pdf")
+    return await as_pdf(partial(weighing_pdf, signed, said, language, house.rules.base), f"afweging-{key[:6]}.pdf")
 
 
 def _pairs(rows: Rows) -> tuple[tuple[str, str], ...]:
