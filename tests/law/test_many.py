@@ -32,3 +32,21 @@ def test_a_case_that_cannot_be_is_refused() -> None:
     """One bad case among many is named, not answered."""
     with pytest.raises(NaklankError):
         RULES.briefs("record", [{"medium": "audio"}, {"medium": "smell"}], DAY)
+
+
+def test_cases_that_all_say_the_same_facts_get_the_answers_that_each_gets_alone() -> None:
+    """They are read by fact, not case by case; a number where a yes or no belongs is refused all the same."""
+    cases: list[dict[str, object]] = [
+        {"actor": actor, "medium": medium, "announced": announced}
+        for actor in ("patient", "provider", "unknown")
+        for medium in ("audio", "video", "unknown")
+        for announced in (True, False, "unknown")
+    ]
+    decider = RULES.answerer("record", DAY).decider
+
+    for case, brief in zip(cases, RULES.briefs("record", cases, DAY), strict=True):
+        outcome = decider.run(RULES.read("record", case, DAY))
+        assert brief.verdict == outcome.verdict, case
+        assert set(brief.missing) == (set(outcome.deciding()) if outcome.verdict == "unknown" else set()), case
+    with pytest.raises(NaklankError):
+        RULES.briefs("record", [*cases, {"actor": "patient", "medium": "audio", "announced": 1}], DAY)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import cast
 
 from naklank.errors import NaklankError
 from naklank.law.impossible import IMPOSSIBLE, Impossible
@@ -89,24 +90,39 @@ class RuleBase:
     def briefs(self, question: str, cases: Sequence[Mapping[str, object]], day: date | None = None) -> list[Brief]:
         """Answer many cases of one question at once, short. Raises as `ask` does, at the first case that cannot be."""
         day = day or date.today()  # noqa: DTZ011 the law's day is the local day
-        read = [self.read(question, case, day) for case in cases]
+        self._know(question)
+        by_fact = self._reader.columns(cases)
+        if by_fact is None:
+            read: Sequence[Mapping[str, Value]] = [self.read(question, case, day) for case in cases]
+        else:
+            read = cast(Sequence[Mapping[str, Value]], cases)
+            for case in read:
+                self._refuse_what_cannot_be(case, day)
         answerer = self.answerer(question, day)
         if answerer not in self._many:
             self._many[answerer] = Many(answerer.citer, answerer.decider, self.vocabulary)
-        return self._many[answerer].decide(read)
+        return self._many[answerer].decide(read, by_fact)
 
     def read(
         self, question: str, facts: Mapping[str, object], day: date, profile: str | None = None
     ) -> dict[str, Value]:
         """Read and check the facts of a case."""
-        if question not in self.questions:
-            raise _refused("question", question, list(self.questions), _NO_SUCH_QUESTION)
+        self._know(question)
         stated = self._reader.read(facts)
         if profile is not None:
             if profile not in self.profiles:
                 raise _refused("profile", profile, list(self.profiles), _NO_SUCH_PROFILE)
             if stated.setdefault("profile", profile) != profile:
                 raise _refused("profile", profile, [str(stated["profile"])], _TWO_PROFILES)
+        self._refuse_what_cannot_be(stated, day)
+        return stated
+
+    def _know(self, question: str) -> None:
+        if question not in self.questions:
+            raise _refused("question", question, list(self.questions), _NO_SUCH_QUESTION)
+
+    def _refuse_what_cannot_be(self, stated: Mapping[str, Value], day: date) -> None:
+        """A policy that does not hold yet, and facts that cannot be together."""
         named = str(stated.get("profile", self.home))
         since = self.profiles[named].since if named in self.profiles else None
         if since is not None and day < since:
@@ -114,7 +130,6 @@ class RuleBase:
         if self._may_be_mixed(stated):
             for mix in self._mixed(stated):
                 raise _impossible(mix, stated)
-        return stated
 
     def answerer(self, question: str, day: date) -> Answerer:
         """The compiled question, as its rules stand on a day."""

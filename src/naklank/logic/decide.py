@@ -98,7 +98,7 @@ class Decider:
             name: standing(program.statements, vocabulary[name], value, weighed_only=name in program.weighed_only)
             for name, value in self.presumed.items()
         }
-        self._unknown_opens = frozenset(n for n in names if self.standing[n].unknown_opens and n not in beside)
+        self.unknown_opens = frozenset(n for n in names if self.standing[n].unknown_opens and n not in beside)
         self.opens_silent = [name for name in names if self.standing[name].silence_opens and name not in beside]
         owners: tuple[Door | Block, ...] = (*program.question.doors, *program.question.blocks)
         self.reach = Reach(owners, program.reads, program.always, self.presumed, vocabulary)
@@ -171,7 +171,7 @@ class Decider:
         opened = {name: "silence" for name in silent if name not in stated}
         if UNKNOWN in stated.values():
             for name in [name for name, value in stated.items() if value == UNKNOWN]:
-                if name in self._unknown_opens:
+                if name in self.unknown_opens:
                     opened[name] = "unknown"
         if not opened:
             return opened

@@ -5,10 +5,11 @@ never a default. A number counts by the band it lies in, for a norm never asks m
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Literal
+from operator import itemgetter
+from typing import Literal, cast
 
 from naklank.errors import NaklankError
 from naklank.text import Text
@@ -71,7 +72,10 @@ class Fact:
         """The state that a value stands for: itself, or the band of a number."""
         if not self.bands or isinstance(value, str):
             return value
-        return next(name for name, end in self.bands if end is None or value < end)
+        for name, end in self.bands:
+            if end is None or value < end:
+                return name
+        raise ValueError(value)  # the last band has no end
 
 
 class Reader:
@@ -97,6 +101,29 @@ class Reader:
             if fits:
                 return dict(facts)
         return read_facts(self._vocabulary, facts)
+
+    def columns(self, cases: Sequence[object]) -> dict[str, tuple[Value, ...]] | None:
+        """The facts of cases that all say the same ones, by fact: quicker to read, and to decide side by side.
+
+        None where the cases say different facts, or where one must be read by itself to be sure that it can be.
+        """
+        if set(map(type, cases)) != {dict}:
+            return None
+        dicts = cast(Sequence[dict[str, Value]], cases)
+        names = tuple(dicts[0])
+        if len(names) < 2 or set(map(len, dicts)) != {len(names)}:  # noqa: PLR2004 itemgetter gives one value bare
+            return None
+        try:
+            columns = dict(zip(names, zip(*map(itemgetter(*names), dicts), strict=True), strict=True))
+            fit = all(self._fit(name, values) for name, values in columns.items())
+        except (KeyError, TypeError):  # another fact, or a value that no set can hold
+            return None
+        return columns if fit else None
+
+    def _fit(self, name: str, values: Sequence[Value]) -> bool:
+        # True and 1 are equal to Python: a set tells them apart only where there are no others than words beside.
+        sorts = set(map(type, values)) - {str}
+        return len(sorts) <= 1 and all((name, type(value), value) in self._fits for value in set(values))
 
 
 def read_facts(vocabulary: Mapping[str, Fact], facts: object) -> dict[str, Value]:

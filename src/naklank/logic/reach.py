@@ -4,7 +4,7 @@ A door that asks for the police is out of reach once the recipient is the employ
 door reads. What is out of reach need not be opened up when it is unknown.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from naklank.logic.conditions import All, Condition, Is
 from naklank.logic.doors import Block, Door
@@ -23,6 +23,11 @@ class Reach:
         vocabulary: Mapping[str, Fact],
     ) -> None:
         self._reads, self._always = reads, always
+        self._readers: dict[str, list[int]] = {}
+        """Per fact the doors that read it."""
+        for number, facts in reads.items():
+            for fact in facts:
+                self._readers.setdefault(fact, []).append(number)
         closes: dict[str, dict[Value, int]] = {}
         for number, owner in enumerate(owners):
             for fact, values in asked_for(owner.exists):
@@ -56,6 +61,33 @@ class Reach:
             open_ = (facts for number, facts in self._reads.items() if not closed >> number & 1)
             found = self._seen[closed] = self._always.union(*open_)
         return found
+
+    def side_by_side(
+        self, where: Callable[[str, Value | None], int], opened: Mapping[str, int], everything: int
+    ) -> dict[str, int]:
+        """The same for many cases, a bit each: per fact that is open somewhere, where it is in reach.
+
+        `where`: the cases in which a fact has a value; None: in which nothing is said of it.
+        """
+        closed = dict.fromkeys(self._reads, 0)
+
+        def close(doors: int, here: int) -> None:
+            while here and doors:
+                closed[doors.bit_length() - 1] |= here
+                doors ^= 1 << doors.bit_length() - 1
+
+        for fact, by_state, silent, _ in self._closes:
+            for state, doors in by_state.items():
+                close(doors, where(fact, state))
+            if silent:
+                close(silent, where(fact, None) & ~opened.get(fact, 0))
+        reach = {}
+        for fact in opened:
+            out = 0 if fact in self._always else everything
+            for door in self._readers.get(fact, ()):
+                out &= closed[door]
+            reach[fact] = everything & ~out
+        return reach
 
 
 def asked_for(condition: Condition) -> Iterator[tuple[str, tuple[Value, ...]]]:
