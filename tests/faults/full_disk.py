@@ -109,9 +109,11 @@ class Day:
             say("acknowledged", len(self.acknowledged))
             say("lost when full", self.lost(running))
             say("a new recording", tried(self.begin))
+            # What was planned and announced meanwhile may have taken the held room: it is taken again once there is room.
+            self.others.unlink()
+            say("held before nothing is free", one.data.ballast.hold())
             self.at_nothing_free(running, first, second)
             self.filler.unlink()
-            self.others.unlink()
             self.after(running, first)
             say("held again", one.data.ballast.hold())
         say("found by fsck", [str(finding) for finding in fsck(Layout.at(self.folder))])

@@ -56,6 +56,7 @@ def test_new_recordings_are_refused_before_they_start(day):
 
 def test_listening_and_destroying_go_on_with_nothing_free(day):
     """Both are logged first, and the log has room of its own; a new chunk does not get that room."""
+    assert day["held before nothing is free"] is True
     assert day["bytes free"] == 0
     assert day["listening at nothing free"] == "went on"
     assert day["destroying at nothing free"] == "went on"

@@ -34,8 +34,8 @@ TEXT_ON = {
 SMALL_TARGETS = """() => {
   const inText = (e) => e.tagName === 'A' && getComputedStyle(e).display === 'inline';
   const seen = (e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest('.skip');
-  return [...document.querySelectorAll('a, button, select, textarea, summary, input:not([type=hidden]), label.choice')]
-    .filter((e) => seen(e) && !inText(e) && !(e.tagName === 'INPUT' && e.closest('.choice')))
+  return [...document.querySelectorAll('a, button, select, textarea, summary, input:not([type=hidden]), label.choice, label.tick')]
+    .filter((e) => seen(e) && !inText(e) && !(e.tagName === 'INPUT' && e.closest('.choice, .tick')))
     .map((e) => [e.outerHTML.slice(0, 90), e.getBoundingClientRect()])
     .filter(([, box]) => box.height < 44 || box.width < 44)
     .map(([what, box]) => `${what} ${Math.round(box.width)}x${Math.round(box.height)}`);
