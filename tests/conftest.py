@@ -2,13 +2,21 @@
 this folder on the path.
 """
 
+import contextlib
+import faulthandler
+import os
+import signal
+import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from _pytest.nodeid import NodeId
 from hypothesis import settings
 
+from tests.processes import family, name_of
 from tests.tally import Tally, part, table
 
 if TYPE_CHECKING:
@@ -20,22 +28,54 @@ settings.load_profile("unhurried")
 
 CLIPS = Path("/usr/share/games/fillets-ng/sound")
 SPEECH_S = 60
+HANGS_S = 240.0
+"""No try in a browser takes half as long."""
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All tests with a browser run after one another, by one worker: two browsers at once are too much for two cores.
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests that record with a microphone run after one another, by one worker: two at once are too much for two cores.
 
     A browser test that fails is tried again, at most twice, and pytest's last lines say how often that was: on a busy machine
     Chromium's own fake microphone stutters. What is really lost is lost every time. The full numbers are never tried again: they
     prove a stutter as such (`recorder/witness.py`).
     """
     for item in items:
-        if item.get_closest_marker("browser"):
-            item.own_markers = [mark for mark in item.own_markers if mark.name != "xdist_group"]
-            item.add_marker(pytest.mark.xdist_group("browser"))
-            if not item.get_closest_marker("soak"):
-                item.add_marker(pytest.mark.flaky(reruns=2, reruns_delay=1))
+        group = item.get_closest_marker("xdist_group")
+        if group is not None and hasattr(config, "workerinput"):
+            # pytest-xdist 3.8 writes the group where pytest 9.2 no longer looks; without this the mark would do nothing.
+            item._id = NodeId.parse(f"{item.nodeid}@{group.args[0]}")  # type: ignore[misc]
+        if item.get_closest_marker("browser") and not item.get_closest_marker("soak"):
+            item.add_marker(pytest.mark.flaky(reruns=2, reruns_delay=1))
+
+
+@pytest.fixture(autouse=True)
+def _never_for_ever(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A try in a browser that hangs ends: its browsers are killed, so that whoever waits for them hears so.
+
+    A signal (pytest-timeout) cannot do it: it breaks the loop that talks to the browsers, and every later call waits for ever.
+    Where even killing does not help, the worker ends, with a word on where it stood; pytest-xdist reports it.
+    """
+    if not request.node.get_closest_marker("browser") or request.node.get_closest_marker("soak"):
+        yield
+        return
+    over = threading.Event()
+
+    def watch() -> None:
+        if over.wait(HANGS_S):
+            return
+        faulthandler.dump_traceback(sys.__stderr__)
+        for child in family(os.getpid())[1:]:
+            if "chrom" in name_of(child):
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(child, signal.SIGKILL)
+        if not over.wait(HANGS_S / 4):
+            faulthandler.dump_traceback(sys.__stderr__)
+            os._exit(70)
+
+    threading.Thread(target=watch, daemon=True).start()
+    yield
+    over.set()
 
 
 TALLIES = pytest.StashKey[list[Tally]]()

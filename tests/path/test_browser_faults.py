@@ -28,7 +28,7 @@ from tests.recorder.test_recorder_faults import Counts, Opener, cuts, few, go_on
 STAY = "addEventListener('DOMContentLoaded', () => { const r = document.querySelector('[data-recorder]'); if (r) r.dataset.go = 'no'; })"
 """Stay on the recorder's page when it is safe, so that its state can be read."""
 DUTCH = ("--lang=nl-NL", "--accept-lang=nl-NL")
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("microphone")]
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from tests.path.serving import Serving
 from tests.recorder.conftest import Speech
 from tests.recorder.harness import RATE, Chromium, chromium, decoded, likeness, press, wait_recorded, wait_state
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("microphone")]
 
 WIDTHS = (360, 1280)
 DUTCH = ("--lang=nl-NL", "--accept-lang=nl-NL")

@@ -19,6 +19,8 @@ import av
 import numpy as np
 from playwright.sync_api import BrowserContext, Page, Playwright
 
+from tests.processes import family
+
 SPEECH = Path("/usr/share/games/fillets-ng/sound")
 CHROMIUM = "/usr/bin/chromium"
 RATE = 16000
@@ -149,28 +151,12 @@ class Chromium:
 
     def kill(self) -> None:
         """End every process of this browser at once, without warning."""
-        for pid in _family(self.process.pid):
+        for pid in family(self.process.pid):
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
-        self.process.wait()
-        with contextlib.suppress(Exception):  # the connection is dead by intention
-            self.browser.close()
+        self.process.wait()  # its connection ends with it; closing that as well may wait for ever
 
     close = kill
-
-
-def _family(root: int) -> list[int]:
-    """The process and all its descendants, by /proc."""
-    children: dict[int, list[int]] = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            with contextlib.suppress(OSError):
-                parent = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
-                children.setdefault(parent, []).append(int(entry.name))
-    found = [root]
-    for pid in found:
-        found += children.get(pid, [])
-    return found
 
 
 @contextlib.contextmanager

@@ -35,7 +35,7 @@ from tests.recorder.stub import StubServer
 from tests.recorder.witness import kept_samples, listen_along, unlike, witnessed
 from tests.tally import Tally, mine
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("microphone")]
 
 CHUNK_MS = 1100
 Counts = Callable[[str, int], Tally]

@@ -23,7 +23,7 @@ from tests.recorder.harness import (
 )
 from tests.recorder.stub import StubServer
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("microphone")]
 
 FREE = "const r = document.querySelector('[data-recorder]').session;"
 

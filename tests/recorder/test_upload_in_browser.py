@@ -12,7 +12,7 @@ from tests.recorder.cutter import Cutter
 from tests.recorder.harness import Chromium, chromium, wait_said
 from tests.recorder.stub import StubServer
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("microphone")]
 
 SIZE = 700 * 1024 + 12345
 

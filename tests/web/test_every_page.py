@@ -20,7 +20,7 @@ from tests.path.serving import serving
 from tests.web.lived_in import LivedIn, lived_in
 from tests.web.test_look import WIDER, broken
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 GOLDEN = Path(__file__).parent / "golden"
 STEPS = ("over", "recipient", "no_other_way", "collega", "anders", "besluit", "geven", "patient")

@@ -23,6 +23,8 @@ from naklank.text import Text
 
 ASKED_BY_ADDRESS_MAX = 200
 CHALLENGE_LIVES = timedelta(minutes=5)
+_STUMBLES = (LookupError, TypeError, ValueError)
+"""What the library raises where a browser's bytes lack what it looks for: no mistake of ours, and no answer."""
 RESPONSE_LENGTH_MAX = 20_000
 ID_LENGTH_MAX = 1400
 
@@ -92,7 +94,7 @@ def read_new(house: House, person: PersonId, token: str, response: str, here: He
             expected_origin=here.origin,
             require_user_verification=True,
         )
-    except WebAuthnException:
+    except (WebAuthnException, *_STUMBLES):
         raise _does_not_fit() from None
     return Credential(
         id=_key(verified.credential_id),
@@ -182,7 +184,7 @@ def _verify(waiting: Challenge, passkey: Credential, response: str, here: Here) 
             credential_current_sign_count=passkey.counter,
             require_user_verification=waiting.person is None,
         )
-    except WebAuthnException:
+    except (WebAuthnException, *_STUMBLES):
         raise _does_not_fit() from None
     return verified.new_sign_count
 
