@@ -17,7 +17,7 @@ PACKAGE = ROOT / "src" / "naklank"
 
 LEAVES = {"text", "model", "errors"}
 ARROWS: dict[str, set[str]] = {
-    "text": set(),
+    "text": {"model.comparison"},
     "errors": {"text"},
     "model": set(),
     "logic": LEAVES,
@@ -32,7 +32,8 @@ ARROWS: dict[str, set[str]] = {
     "cli": LEAVES | {"actions", "web.server"},
 }
 """Part → what it may import of Naklank, besides itself. `wiring` is not in the table: it may import everything. `demo` fills
-a practice by the same actions that people use; `cli` starts the server, and what is served comes to it from wiring."""
+a practice by the same actions that people use; `cli` starts the server, and what is served comes to it from wiring. The
+sentences on a comparison are made from what it found: report, command line and pages say the same."""
 
 OUTSIDE: dict[str, set[str]] = {
     "text": set(),

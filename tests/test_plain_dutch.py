@@ -13,6 +13,8 @@ SOURCE = Path(__file__).parents[1] / "src/naklank"
 SYLLABLES = pyphen.Pyphen(lang="nl_NL")
 LONG_ENOUGH = 12
 EASY = 60
+SPEAKS = {"amounts", "comparing", "comparing_verdict"}
+"""Catalogues with functions of their own that say each sentence; their own tests see to that."""
 WORDS_A_SENTENCE = 15
 BANNED = (
     "indien", "dient te", "dienen te", "middels", "gelieve", "alvorens", "betrokkene", "teneinde", "ten behoeve van", "derhalve",
@@ -112,7 +114,7 @@ def test_every_word_is_used() -> None:
     """A sentence that nothing shows is one that nobody keeps true."""
     source = source_of_users()
     whole = {"recorder", "evidence"} & set(re.findall(r"from naklank\.text(?:\.| import )(\w+)", source))
-    given = {key for name in whole for key in __import__(f"naklank.text.{name}", fromlist=["TEXTS"]).TEXTS}
+    given = {key for name in whole | SPEAKS for key in __import__(f"naklank.text.{name}", fromlist=["TEXTS"]).TEXTS}
     starts = tuple(set(re.findall(r"""["'`]([a-z_]+\.[a-z0-9_]*)(?:["']\s*~|\{|\$\{)""", source)))
     unused = {
         key
