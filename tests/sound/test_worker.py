@@ -90,7 +90,7 @@ def test_a_fault_of_the_source_is_not_blamed_on_the_file(file_of):
 
 
 def in_fence(code: str) -> "subprocess.CompletedProcess[str]":
-    script = "from naklank.sound import child\nchild.STALL_CPU_S = 1\nchild._fence()\n" + textwrap.dedent(code)
+    script = "from naklank.sound import child\nchild.STALL_CPU_S = 1\nchild.fence()\n" + textwrap.dedent(code)
     return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=30, check=False)
 
 

@@ -29,26 +29,26 @@ def main() -> None:
     """Do the job that the parent sends."""
     asking, telling = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr
-    _fence()
+    fence()
     kind, body = pipe.receive(asking)
     assert kind == pipe.JOB
     job, _rest = pipe.split(body)
     try:
-        said, rest = _work(job, _Asked(asking, telling, job), telling)
+        said, rest = _work(job, Asked(asking, telling, job), telling)
     except NaklankError as error:
-        _fail(telling, error)
+        fail(telling, error)
     except MemoryError:
-        _fail(telling, problems.too_hard())
+        fail(telling, problems.too_hard())
     else:
         pipe.send_json(telling, pipe.DONE, said, rest)
 
 
-def _work(job: dict[str, object], raw: "_Asked", telling: BinaryIO) -> tuple[dict[str, object], bytes]:
+def _work(job: dict[str, object], raw: "Asked", telling: BinaryIO) -> tuple[dict[str, object], bytes]:
     source = io.BufferedReader(raw, _AHEAD_BYTES)
     target = io.BufferedWriter(_Told(telling), _PIECE_BYTES)
 
     def progress(done: float) -> None:
-        _grant()
+        grant()
         pipe.send_share(telling, done)
 
     if job["verb"] == "check":
@@ -68,7 +68,8 @@ def _work(job: dict[str, object], raw: "_Asked", telling: BinaryIO) -> tuple[dic
     return {"facts": asdict(made.facts), "loudness_lufs": made.loudness_lufs, "lost": made.lost}, made.peaks
 
 
-def _fail(telling: BinaryIO, error: NaklankError) -> None:
+def fail(telling: BinaryIO, error: NaklankError) -> None:
+    """Tell the parent what is wrong with the file."""
     said: dict[str, object] = {
         "kind": type(error).__name__,
         "what": [error.what.nl, error.what.en],
@@ -78,11 +79,12 @@ def _fail(telling: BinaryIO, error: NaklankError) -> None:
     pipe.send_json(telling, pipe.FAILED, said)
 
 
-def _fence() -> None:
+def fence(later_bytes: int = MEMORY_BYTES) -> None:
+    """Give up what the work does not need. `later_bytes` of memory may be asked for once the file is done with."""
     os.nice(10)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, later_bytes))
     resource.setrlimit(resource.RLIMIT_CPU, (STALL_CPU_S, LONGEST_CPU_S))
     if sys.platform == "linux":
         libc = ctypes.CDLL(None)
@@ -90,14 +92,14 @@ def _fence() -> None:
         libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
-def _grant() -> None:
+def grant() -> None:
     """Progress was made: another stretch of processor time."""
     used = resource.getrusage(resource.RUSAGE_SELF)
     soft = int(used.ru_utime + used.ru_stime) + STALL_CPU_S
     resource.setrlimit(resource.RLIMIT_CPU, (min(soft, LONGEST_CPU_S), LONGEST_CPU_S))
 
 
-class _Asked(io.RawIOBase):
+class Asked(io.RawIOBase):
     """The source, asked from the parent piece by piece."""
 
     def __init__(self, asking: BinaryIO, telling: BinaryIO, job: dict[str, object]) -> None:
@@ -106,16 +108,20 @@ class _Asked(io.RawIOBase):
         self._asking, self._telling, self._size, self._at = asking, telling, size, 0
 
     def readable(self) -> bool:
+        """Yes."""
         return True
 
     def seekable(self) -> bool:
+        """Yes."""
         return True
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        """Go to a place; nothing is asked yet."""
         self._at = max(0, (0, self._at, self._size)[whence] + offset)
         return self._at
 
     def readinto(self, buffer: object) -> int:
+        """Ask the parent for what fits."""
         room = memoryview(buffer)  # type: ignore[arg-type]
         if self._at >= self._size or not room.nbytes:
             return 0

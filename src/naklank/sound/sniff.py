@@ -33,7 +33,7 @@ def sniff(source: BinaryIO) -> Kind:
     source.seek(0)
     kind = _container(head, start)
     if kind is None:
-        raise problems.not_sound(_otherwise(head))
+        raise problems.not_sound(other_than_sound(head))
     return kind
 
 
@@ -91,7 +91,8 @@ _MAGIC = (
 )
 
 
-def _otherwise(head: bytes) -> str:
+def other_than_sound(head: bytes) -> str:
+    """What these first bytes are, where they are not sound that we know."""
     if not head:
         return "empty"
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":

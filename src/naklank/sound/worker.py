@@ -51,24 +51,31 @@ class InChild:
     def _run(
         self, job: dict[str, object], source: BinaryIO, target: BinaryIO | None, progress: Progress | None
     ) -> tuple[dict[str, object], bytes]:
-        size = source.seek(0, 2)
         with self._turn:
-            child = subprocess.Popen(
-                [sys.executable, "-I", "-m", "naklank.sound.child"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                env=_environment(),
-                cwd="/",
-                close_fds=True,
-            )
-            try:
-                return _serve(child, {**job, "size": size}, source, target, progress)
-            finally:
-                child.kill()
-                child.wait()
-                for end in (child.stdin, child.stdout):
-                    with suppress(BrokenPipeError):
-                        end.close() if end is not None else None
+            return in_a_child("naklank.sound.child", job, source, target, progress)
+
+
+def in_a_child(
+    module: str, job: dict[str, object], source: BinaryIO, target: BinaryIO | None, progress: Progress | None
+) -> tuple[dict[str, object], bytes]:
+    """Let a process that runs `module` do the job, and give back what it said. Raises what it refuses with."""
+    size = source.seek(0, 2)
+    child = subprocess.Popen(  # noqa: S603 - our own Python, a module of ours
+        [sys.executable, "-I", "-m", module],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=_environment(),
+        cwd="/",
+        close_fds=True,
+    )
+    try:
+        return _serve(child, {**job, "size": size}, source, target, progress)
+    finally:
+        child.kill()
+        child.wait()
+        for end in (child.stdin, child.stdout):
+            with suppress(BrokenPipeError):
+                end.close() if end is not None else None
 
 
 def _environment() -> dict[str, str]:
