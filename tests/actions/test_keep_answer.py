@@ -7,9 +7,11 @@ import pytest
 from fakes import acting, fake_house
 from naklank.actions.ask_on import Asking, begin
 from naklank.actions.keep_answer import WORDS_MAX, keep, kept_by, open_kept, throw_away
+from naklank.actions.sweep_leftovers import HAVE_KEYS, sweep_leftovers
 from naklank.errors import Gone, NaklankError, NotAllowed, NotFound
 from naklank.law import RuleBase
 from naklank.model import ConversationId, KeptAnswer
+from naklank.store.fsck import recordings as checked
 
 
 def asked(start: str = "politie", **facts: str) -> Asking:
@@ -26,6 +28,19 @@ def made():
     house = fake_house()
     provider, patient, other = (house.person(role, f"Meneer {role}") for role in ("provider", "patient", "provider"))
     return house, acting(provider), acting(patient), acting(other), house.conversation(provider, patient, "Controle")
+
+
+def test_a_kept_answer_still_opens_after_the_nightly_sweep(made) -> None:
+    """Its key is somebody's: sweeping away loose keys must not make a note unreadable."""
+    house, provider, _, _, _ = made
+    kept = keep(house, provider, asked())
+    assert sweep_leftovers(house, list(house.keys.kept)) == (0, 0)
+    assert open_kept(house, provider, kept.id).kept.id == kept.id
+
+
+def test_what_is_sealed_under_its_own_key_is_the_same_to_the_sweep_and_to_the_check() -> None:
+    """A kind that the check knows and the sweep does not would lose its keys."""
+    assert set(HAVE_KEYS) == set(checked.HAVE_KEYS)
 
 
 def test_a_kept_answer_opens_just_as_it_was(made) -> None:

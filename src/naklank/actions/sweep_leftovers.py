@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from naklank.actions.destroy import carry_out, decide
 from naklank.actions.events import event
 from naklank.actions.ports import House, View
-from naklank.model import SYSTEM, Chunk, Credential, Recording, Thing, Weighing, WeighingDraft
+from naklank.model import SYSTEM, Chunk, Credential, KeptAnswer, Recording, Thing, Weighing, WeighingDraft
 
-HAVE_KEYS: tuple[type[object], ...] = (Recording, Credential, Weighing, WeighingDraft)
+HAVE_KEYS: tuple[type[object], ...] = (Recording, Credential, Weighing, WeighingDraft, KeptAnswer)
 """What lies sealed under a key of its own id. A kind that is missing here loses its keys at the next sweep."""
 
 
