@@ -1,0 +1,131 @@
+"""From pieces to the whole copy: every sample belongs to a piece, or to what lies between two pieces."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from naklank.sound.compare.grow import Pair
+from naklank.sound.compare.heard import LOUD, Way
+from naklank.sound.compare.odd import Odd, heard_whole, odd
+from naklank.sound.compare.pieces import Piece
+from naklank.sound.compare.signal import RATE_HZ
+from naklank.sound.compare.splice import Splice, fit_begin, fit_end, splice
+
+_AROUND = RATE_HZ * 6 // 10
+_NEAR = RATE_HZ // 4
+_SAME_LINE = RATE_HZ * 3 // 1000
+"""Two pieces whose delays differ less (3 ms) are one: a clock was measured twice."""
+_TOO_SHORT = RATE_HZ // 50
+_FEW_FRAMES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Samples `piece.start` to `piece.end` of the copy are this piece, and how it goes on after it.
+
+    `after` is None for the last one.
+    """
+
+    piece: Piece
+    after: Splice | None
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The copy as a row of stretches, and what was odd in them without being an edit."""
+
+    stretches: list[Stretch]
+    doubtful: list[Odd]
+
+
+def joined(pair: Pair, way: Way, pieces: list[Piece], bound: float) -> Joined:
+    """Find the splices between all neighbours and both outer ends; then split the pieces where something else stands in them."""
+    parts = [piece for piece in _sorted(pieces) if _confirmed(pair, way, piece, bound)]
+    if not parts:
+        return Joined([], [])
+    begin, end = _outer_begin(pair, way, parts[0]), _outer_end(pair, way, parts[-1])
+    stretches: list[Stretch] = []
+    doubtful: list[Odd] = []
+    for one in _spliced(pair, way, parts, begin, end):
+        strange = odd(pair, way, one.piece, bound)
+        doubtful += [found for found in strange if found.nature != "absent"]
+        inside = _split(one.piece, [found for found in strange if found.nature == "absent"])
+        *first, last = _spliced(pair, way, inside, one.piece.start, one.piece.end) if inside else [one]
+        stretches += [*first, Stretch(last.piece, one.after)]
+    return Joined(stretches, doubtful)
+
+
+def _confirmed(pair: Pair, way: Way, piece: Piece, bound: float) -> bool:
+    """Whether most of what is loud in a piece is what was to be heard: else it is a chance resemblance."""
+    parts = heard_whole(pair, way, piece)
+    loud = [np.maximum(one.mine, one.theirs) > LOUD for one in parts]
+    alike = np.concatenate(
+        [one.likeness[where] for one, where in zip(parts, loud, strict=True)] or [np.zeros(0, dtype=np.float32)]
+    )
+    return len(alike) >= _FEW_FRAMES and float(np.mean(alike > bound)) > 0.5  # noqa: PLR2004 - most
+
+
+def _sorted(pieces: list[Piece]) -> list[Piece]:
+    """In order of the copy, neighbours on one line made one."""
+    out: list[Piece] = []
+    for piece in sorted(pieces, key=lambda one: one.start):
+        if (
+            out
+            and abs(out[-1].at(piece.start) - piece.at(piece.start)) < _SAME_LINE
+            and piece.start - out[-1].end < 30 * RATE_HZ
+        ):
+            both = [*zip(out[-1].knots, out[-1].delays, strict=True), *zip(piece.knots, piece.delays, strict=True)]
+            both = sorted({round(knot): (knot, delay) for knot, delay in both}.values())
+            out[-1] = Piece(
+                out[-1].start, max(out[-1].end, piece.end), tuple(k for k, _ in both), tuple(d for _, d in both)
+            )
+        else:
+            out.append(piece)
+    return out
+
+
+def _split(piece: Piece, cuts: list[Odd]) -> list[Piece]:
+    parts, start = [], piece.start
+    for one in cuts:
+        if one.start - start > _TOO_SHORT:
+            parts.append(piece.between(start, one.start))
+        start = one.end
+    if piece.end - start > _TOO_SHORT:
+        parts.append(piece.between(start, piece.end))
+    return parts
+
+
+def _spliced(pair: Pair, way: Way, parts: list[Piece], begin: int, end: int) -> list[Stretch]:
+    out: list[Stretch] = []
+    start = begin
+    for number, left in enumerate(parts):
+        if number + 1 == len(parts):
+            out.append(Stretch(left.between(start, max(end, start)), None))
+            break
+        right = parts[number + 1]
+        same = left.knots == right.knots
+        around = _NEAR if same else _AROUND
+        first = max(start, min(left.end, right.start) - around)
+        last = min(max(left.end, right.start) + around, right.end, pair.copy.samples)
+        found = splice(pair, way, left, right, first, max(last, first + 2))
+        out.append(Stretch(left.between(start, max(found.end, start)), found))
+        start = found.begin
+    return out
+
+
+def _outer_begin(pair: Pair, way: Way, piece: Piece) -> int:
+    """Where the copy begins to be the original: its own begin, the original's, or where another sound ends."""
+    earliest = max(0, -round(piece.at(0)))
+    if piece.start <= earliest:
+        return earliest
+    at, within = fit_begin(pair, way, piece, earliest, min(piece.end, piece.start + 2 * _AROUND))
+    return earliest if within[0] <= earliest + _NEAR // 10 else at
+
+
+def _outer_end(pair: Pair, way: Way, piece: Piece) -> int:
+    latest = min(pair.copy.samples, round(pair.original.samples - piece.at(piece.end)))
+    if piece.end >= latest:
+        return latest
+    first = max(piece.start, piece.end - 2 * _AROUND)
+    at, within = fit_end(pair, way, piece, first, latest)
+    return latest if within[1] >= latest - _NEAR // 10 else at
