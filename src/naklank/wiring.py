@@ -214,6 +214,10 @@ class Doors:
         """Make an empty one."""
         made(folder, site=site, demo=demo)
 
+    def sound(self) -> InChild:
+        """Decoding and comparing, without an installation."""
+        return InChild()
+
     def in_use(self, folder: Path) -> bool:
         """Whether another program has it open now."""
         return in_use(Layout.at(folder))

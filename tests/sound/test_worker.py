@@ -8,7 +8,7 @@ import textwrap
 import pytest
 
 from naklank.errors import NaklankError, Unreadable
-from naklank.sound import worker
+from naklank.sound import parent
 from naklank.sound.direct import Direct
 from naklank.sound.worker import InChild
 
@@ -69,7 +69,7 @@ def test_a_child_that_is_killed_is_a_refusal_and_no_crash(file_of, monkeypatch):
         source.child = real(*arguments, **settings)
         return source.child
 
-    monkeypatch.setattr(worker.subprocess, "Popen", popen)
+    monkeypatch.setattr(parent.subprocess, "Popen", popen)
     with pytest.raises(Unreadable) as caught:
         InChild().check(source, "")
 

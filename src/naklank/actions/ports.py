@@ -11,7 +11,12 @@ from typing import BinaryIO, Protocol, TypeVar
 
 from naklank.law import Decided, RuleBase
 from naklank.model import Event, LoggedEvent, SoundFacts
+from naklank.model.comparison import Comparison
+from naklank.model.comparison_clip import Clip
 from naklank.text import Text
+
+Progress = Callable[[float], None]
+"""Told now and then which share of the work is done, 0 to 1."""
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -211,6 +216,22 @@ class Sound(Protocol):
 
     def convert(self, source: BinaryIO, media_type: str, target: BinaryIO) -> None:
         """Re-encode to "audio/mp4" (AAC) or "audio/mpeg" for a download."""
+        ...
+
+    def compare(
+        self,
+        original: BinaryIO,
+        copy: BinaryIO,
+        *,
+        names: tuple[str, str] = ("", ""),
+        progress: Progress | None = None,
+        with_clips: bool = False,
+    ) -> tuple[Comparison, tuple[Clip, ...]]:
+        """Hold a copy against the original, any file with sound in it; `with_clips` also gives how the changes sound.
+
+        Raises `Unreadable`; `detail["file"]` then says which of the two ("original", "copy"). `names` help where the bytes
+        do not say what they are.
+        """
         ...
 
 

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from naklank.actions.ports import House, View
+from naklank.actions.ports import House, Sound, View
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -105,6 +105,10 @@ class Doors(Protocol):
 
     def made(self, folder: Path, *, site: str, demo: bool = False) -> None:
         """Make an empty one. Refuses where there is one."""
+        ...
+
+    def sound(self) -> Sound:
+        """Decoding and comparing, without an installation."""
         ...
 
     def in_use(self, folder: Path) -> bool:

@@ -15,6 +15,7 @@ from naklank import __version__
 from naklank.cli import (
     ask,
     backup,
+    compare,
     demo,
     destroy,
     export,
@@ -35,7 +36,23 @@ from naklank.cli.trouble import told
 from naklank.errors import NaklankError
 from naklank.text import Text
 
-COMMANDS = (demo, init, serve, seal, export, verify, log, fsck, backup, restore, destroy, rotate_keys, ask, rules)
+COMMANDS = (
+    demo,
+    init,
+    serve,
+    seal,
+    export,
+    verify,
+    compare,
+    log,
+    fsck,
+    backup,
+    restore,
+    destroy,
+    rotate_keys,
+    ask,
+    rules,
+)
 NOT_DONE = 2
 INTERRUPTED = 130
 NOBODY_READS = 141

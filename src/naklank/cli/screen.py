@@ -20,6 +20,7 @@ PHASES = {
     "rows": Text("gegevens", "records"),
     "store": Text("bewaren", "storing"),
     "export": Text("schrijven", "writing"),
+    "compare": Text("vergelijken", "comparing"),
 }
 
 
