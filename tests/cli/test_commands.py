@@ -19,6 +19,7 @@ NAMES = [
     "seal",
     "export",
     "verify",
+    "compare",
     "log",
     "fsck",
     "backup",
