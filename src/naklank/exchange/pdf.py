@@ -6,12 +6,12 @@ more than a page can hold is refused. Why typst and which fonts: docs/decisions/
 
 import json
 import re
-import unicodedata
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Literal
 
 from naklank.errors import NaklankError, TooLarge
+from naklank.exchange.unseen import name_of, unfit
 from naklank.text import Text
 
 CHARACTERS_MAX = 200_000
@@ -65,7 +65,17 @@ class Rows:
     kind: Literal["rows"] = "rows"
 
 
-Block = Heading | Paragraph | Points | Rows
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture that we drew ourselves, as SVG, with what it shows in words; below it examples with what each means."""
+
+    svg: str
+    says: str
+    legend: tuple[tuple[str, str], ...] = ()
+    kind: Literal["drawing"] = "drawing"
+
+
+Block = Heading | Paragraph | Points | Rows | Drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +106,7 @@ def pdf(paper: Paper) -> bytes:
             characters_max=CHARACTERS_MAX,
         )
     when = int(paper.day.timestamp())
-    named: set[str] = {character for text in _texts(asdict(paper)) for character in text if _unfit(character)}
+    named: set[str] = {character for text in _texts(asdict(paper)) for character in text if unfit(character)}
     for _ in range(ROUNDS_MAX):
         data = _named(asdict(paper) | {"day": [paper.day.year, paper.day.month, paper.day.day]}, named)
         assert isinstance(data, dict)
@@ -133,26 +143,13 @@ def _texts(found: object) -> list[str]:
     return [text for one in inner for text in _texts(one)]
 
 
-def _unfit(character: str) -> bool:
-    """What is no text, or would turn text around unseen: control, private, half and unassigned characters, direction marks."""
-    if character == "\n" or character in "\u200c\u200d\u00ad":
-        return False
-    return unicodedata.category(character) in {"Cc", "Cf", "Co", "Cs", "Cn"} or character in "\u2028\u2029"
-
-
 def _named(found: object, named: set[str]) -> object:
     """The same data, in which what cannot be shown is named by its number in Unicode."""
     if isinstance(found, str):
-        return "".join(_name(one) if one in named else one for one in found)
+        return "".join(name_of(one) if one in named else one for one in found)
     if isinstance(found, dict):
         return {key: _named(value, named) for key, value in found.items()}
     return [_named(one, named) for one in found] if isinstance(found, list | tuple) else found
-
-
-def _name(character: str) -> str:
-    if character in "\t\r\u2028\u2029":
-        return {"\t": " ", "\r": ""}.get(character, "\n")
-    return f"[U+{ord(character):04X}]"
 
 
 QUOTED = re.compile(r'(?:the text|codepoint) `"((?:[^"\\]|\\.)*)"`')
@@ -215,6 +212,13 @@ TEMPLATE = r"""
 #let show-block(one) = {
   if one.kind == "heading" { heading(level: one.level, lines(one.says)) }
   else if one.kind == "paragraph" { paragraph(one) }
+  else if one.kind == "drawing" {
+    image(bytes(one.svg), format: "svg", width: 100%, alt: one.says)
+    for (example, means) in one.legend {
+      box(width: 50%, inset: (y: 0.25em), grid(columns: (2.6em, 1fr), align: horizon, column-gutter: 0.8em,
+        pdf.artifact(image(bytes(example), format: "svg", width: 100%)), text(size: 9.5pt, lines(means))))
+    }
+  }
   else if one.kind == "points" {
     list(
       marker: if one.boxes { text(font: "DejaVu Sans Mono", "☐") } else { "•" },

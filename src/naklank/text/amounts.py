@@ -1,5 +1,6 @@
 """How long, how much and where, in words and figures of both languages. Nothing is rounded up to more than there is."""
 
+from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 
 from naklank.text import Text
@@ -45,6 +46,19 @@ def length_said(seconds: float) -> Text:
     hours, minutes, s = whole // 3600, whole // 60 % 60, whole % 60
     parts = [_counted(unit, str(n)) for unit, n in (("h", hours), ("min", minutes), ("s", s)) if n][:2]
     return parts[0] if len(parts) == 1 else filled(TEXTS["amounts.and"], one=parts[0], other=parts[1])
+
+
+MONTHS = (
+    ("januari", "January"), ("februari", "February"), ("maart", "March"), ("april", "April"), ("mei", "May"), ("juni", "June"),
+    ("juli", "July"), ("augustus", "August"), ("september", "September"), ("oktober", "October"), ("november", "November"),
+    ("december", "December"),
+)  # fmt: skip
+
+
+def day_said(day: date) -> Text:
+    """A day as it is written in a letter: "27 november 2026"."""
+    dutch, english = MONTHS[day.month - 1]
+    return Text(f"{day.day} {dutch} {day.year}", f"{day.day} {english} {day.year}")
 
 
 def number(value: float, digits: int) -> Text:
