@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date
 from typing import get_args
 
-from naklank.exchange.compare_report import Clip, Clips, File, Report, Word
+from naklank.exchange.compare_report import File, Report, Word
 from naklank.model.comparison import Comparison, Edit, Kind, Limit, LimitKind, Reason, Segment, Span, Unverifiable, Why
+from naklank.model.comparison_clip import Clip
 
 HOUR = 3600.0
 USUAL = (Limit("shortest_cut", 5.0), Limit("place", 10.0))
@@ -247,12 +248,10 @@ def words(length: float) -> tuple[Word, ...]:
 
 def with_everything(found: Comparison, sound: bytes) -> Report:
     """The same with words and with sound at every change."""
-    clips = {
-        n: Clips(
-            copy=Clip(sound, (max(0.0, one.copy[0] - 3), one.copy[1] + 3)),
-            original=Clip(sound, (max(0.0, one.original[0] - 3), one.original[1] + 3)),
-            taken=Clip(sound, one.taken_from) if one.taken_from else None,
-        )
-        for n, one in enumerate(found.edits)
-    }
-    return report(found, clips=clips, original_words=words(found.original_s), copy_words=words(found.copy_s))
+    clips = []
+    for n, one in enumerate(found.edits[:20]):
+        clips.append(Clip(n, "copy", (max(0.0, one.copy[0] - 2), one.copy[1] + 2), sound))
+        clips.append(Clip(n, "original", (max(0.0, one.original[0] - 2), one.original[1] + 2), sound))
+        if one.taken_from:
+            clips.append(Clip(n, "taken", one.taken_from, sound))
+    return report(found, clips=tuple(clips), original_words=words(found.original_s), copy_words=words(found.copy_s))

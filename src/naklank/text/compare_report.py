@@ -85,6 +85,9 @@ TEXTS: dict[str, Text] = {
         "This file holds pieces of the conversation. Give it only to who may hear them. "
         "They sound as over a telephone; for research there are the two files themselves.",
     ),
+    "compared.clips_first": Text(
+        "Alleen de eerste {n} veranderingen zijn te horen.", "Only the first {n} changes can be listened to."
+    ),
     "compared.segments_title": Text(
         "Stuk voor stuk: waar de kopie vandaan komt", "Piece by piece: where the copy comes from"
     ),

@@ -6,6 +6,6 @@ Pure: whoever asks gives the day, the hashes and the sound, and has seen to the 
 
 from naklank.exchange.compare_report.page import html
 from naklank.exchange.compare_report.paper import pdf
-from naklank.exchange.compare_report.report import Clip, Clips, File, Report, Word
+from naklank.exchange.compare_report.report import File, Report, Word
 
-__all__ = ["Clip", "Clips", "File", "Report", "Word", "html", "pdf"]
+__all__ = ["File", "Report", "Word", "html", "pdf"]

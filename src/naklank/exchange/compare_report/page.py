@@ -12,10 +12,11 @@ from html import escape
 from naklank.exchange.compare_report.drawing import DESK, PHONE, svg
 from naklank.exchange.compare_report.look import SCRIPT, STYLE
 from naklank.exchange.compare_report.patterns import definitions, swatch
-from naklank.exchange.compare_report.report import Clip, Report
+from naklank.exchange.compare_report.report import Report
 from naklank.exchange.compare_report.told import LOOKS, Around, Told
 from naklank.exchange.unseen import without_unseen
 from naklank.model.comparison import Edit
+from naklank.model.comparison_clip import Clip
 from naklank.text.amounts import clock, day_said
 from naklank.text.comparing import change_said, edit_said
 from naklank.text.comparing_verdict import means_not_said, verdict_said
@@ -93,7 +94,7 @@ def _edits(told: Told) -> str:
     if not found.edits:
         said = f"<p>{says('compared.no_edits')}</p>" if found.verdict in ("faithful", "excerpt") else ""
         return f"<section><h2>{says('compared.edits_title')}</h2>{said}</section>" if said else ""
-    sound = f'<p class="sound">{says("compared.clips_note")}</p>' if told.report.clips else ""
+    sound = f'<p class="sound">{told.sound_note()}</p>' if told.report.clips else ""
     words = f"<p>{says('compared.words_note')}</p>" if any(told.words(edit) for edit in found.edits) else ""
     rows = "".join(_edit(told, number, edit) for number, edit in enumerate(found.edits, 1))
     return (
@@ -120,23 +121,19 @@ def _around(one: Around) -> str:
 
 
 def _plays(told: Told, number: int) -> str:
-    clips = told.report.clips.get(number - 1)
-    if clips is None:
-        return ""
-    given = (("play_copy", clips.copy), ("play_original", clips.original), ("play_taken", clips.taken))
-    plays = "".join(_play(told, f"compared.{key}", number, clip) for key, clip in given if clip is not None)
-    return f'<div class="plays">{plays}</div>'
+    plays = "".join(_play(told, number, clip) for clip in told.report.clips if clip.edit == number - 1)
+    return f'<div class="plays">{plays}</div>' if plays else ""
 
 
-def _play(told: Told, key: str, number: int, clip: Clip) -> str:
+def _play(told: Told, number: int, clip: Clip) -> str:
     start, end = map(clock, clip.heard)
-    name = f"{key.rpartition('_')[2]}{number}"
-    sound = base64.b64encode(clip.sound).decode()
+    listen = told.says(f"compared.play_{clip.which}")
     what = told.says("compared.play_what", n=str(number), start=start, end=end)
+    sound = base64.b64encode(clip.sound).decode()
     return (
-        f'<div class="play"><audio controls preload="none" data-says="{told.says(key)}" aria-label="{told.says(key)}" '
-        f'aria-describedby="{name}" src="data:{escape(clip.media_type)};base64,{sound}"></audio>'
-        f'<span class="soft" id="{name}">{what}</span></div>'
+        f'<div class="play"><audio controls preload="none" data-says="{listen}" aria-label="{listen}" '
+        f'aria-describedby="{clip.which}{number}" src="data:audio/mpeg;base64,{sound}"></audio>'
+        f'<span class="soft" id="{clip.which}{number}">{what}</span></div>'
     )
 
 

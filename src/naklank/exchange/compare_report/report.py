@@ -3,11 +3,11 @@
 The same report in the same language gives the same bytes, as page and as PDF.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from naklank.model.comparison import Comparison, Span
+from naklank.model.comparison_clip import Clip
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,24 +17,6 @@ class File:
     name: str
     bytes: int
     sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Clip:
-    """A few seconds of one file, to listen to: `heard` is where in that file, `sound` the bytes of a file of its own."""
-
-    sound: bytes
-    heard: Span
-    media_type: str = "audio/mpeg"
-
-
-@dataclass(frozen=True, slots=True)
-class Clips:
-    """How one change sounds: this place in the copy, this place in the original, and where it was taken from, if it was."""
-
-    copy: Clip
-    original: Clip
-    taken: Clip | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +31,8 @@ class Word:
 class Report:
     """A comparison with everything that a reader needs to judge it, or to make it anew.
 
-    `clips` has the number of an edit in `comparison.edits`, from 0; whoever gives them has seen to the right to them. `settings` are the names
-    and values that the comparison ran with. `version` is that of the program, `day` the day of the comparison.
+    Whoever gives `clips` has seen to the right to them. `settings` are the names and values that the comparison ran with.
+    `version` is that of the program, `day` the day of the comparison.
     """
 
     comparison: Comparison
@@ -59,6 +41,6 @@ class Report:
     day: date
     version: str
     settings: tuple[tuple[str, str], ...] = ()
-    clips: Mapping[int, Clips] = field(default_factory=dict)
+    clips: tuple[Clip, ...] = ()
     original_words: tuple[Word, ...] = ()
     copy_words: tuple[Word, ...] = ()

@@ -150,6 +150,12 @@ class Told:
             " ".join(after[:WORDS_AROUND] + (["…"] if len(after) > WORDS_AROUND else [])),
         )
 
+    def sound_note(self) -> str:
+        """That there is sound in the report and for whom; and, where there are more changes than that, which have none."""
+        last = max(clip.edit for clip in self.report.clips) + 1
+        few = [self.says("compared.clips_first", n=str(last))] if last < len(self.found.edits) else []
+        return " ".join([self.says("compared.clips_note"), *few])
+
     def segments(self) -> list[str]:
         """Each piece of the copy, and where it comes from."""
         return [self._segment(one) for one in self.found.segments] or [self.says("compared.no_segments")]
