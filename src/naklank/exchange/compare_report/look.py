@@ -41,7 +41,7 @@ font-weight:700;display:flex;align-items:center;justify-content:center}
 dl{margin:12px 0 0;display:grid;gap:4px 20px}
 dt{color:var(--soft);font-size:.889rem}
 dd{margin:0 0 8px}
-.figures{font-variant-numeric:tabular-nums;grid-template-columns:repeat(auto-fill,minmax(13em,1fr))}
+.figures{font-variant-numeric:tabular-nums;grid-template-columns:repeat(auto-fill,minmax(min(13em,100%),1fr))}
 .figures div:last-child,.figures div:nth-last-child(2){grid-column:1/-1}
 @media(min-width:40rem){
 .body{padding-left:calc(2.2rem + 12px)}
