@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from naklank.actions import sessions
+from naklank.actions import carry_out_comparison, sessions
 from naklank.actions.destroy import carry_out
 from naklank.actions.make_rendition import make_rendition
 from naklank.actions.own_profile import rules_of_file
@@ -60,6 +60,7 @@ class Opened:
     house: House
     bell: Bell
     worker: Worker
+    long_worker: Worker
 
     @contextmanager
     def working(self, stamps: tuple[str, str] | None = None) -> Iterator[None]:
@@ -69,6 +70,7 @@ class Opened:
             threading.Thread(target=_go_on, args=(stop, work), name=name, daemon=True)
             for name, work in (
                 ("naklank-worker", lambda: self.worker.run(stop)),
+                ("naklank-long-worker", lambda: self.long_worker.run(stop)),
                 ("naklank-rounds", lambda: go_round(duties, stop)),
             )
         ]
@@ -78,7 +80,7 @@ class Opened:
             yield
         finally:
             stop.set()
-            self.worker.wake()
+            self._wake()
             for thread in threads:
                 thread.join(PATIENCE_SECONDS)
 
@@ -101,7 +103,11 @@ class Opened:
         """The web application on it."""
         from naklank.web.app import make_app
 
-        return make_app(self.house, self.bell, self.worker.wake)
+        return make_app(self.house, self.bell, self._wake)
+
+    def _wake(self) -> None:
+        self.worker.wake()
+        self.long_worker.wake()
 
     def seed_demo(self, told: Callable[[str], None]) -> None:
         """Fill a fresh demo. What is made from the recordings follows while it already serves."""
@@ -112,7 +118,7 @@ class Opened:
 
     def work_off(self) -> None:
         """Do what is due now, in this thread."""
-        while self.worker.run_one():
+        while self.worker.run_one() or self.long_worker.run_one():
             pass
 
     def rotate_keys(self, *, forget_old: bool) -> tuple[str, int]:
@@ -154,7 +160,13 @@ def opened(folder: Path, keys_folder: Path | None = None) -> Iterator[Opened]:
             site=site_of(layout),
             demo=layout.demo.exists(),
         )
-        yield Opened(data, house, bell, Worker(data.store, clock, handlers_of(house)))
+        yield Opened(
+            data,
+            house,
+            bell,
+            Worker(data.store, clock, handlers_of(house)),
+            Worker(data.store, clock, long_handlers_of(house)),
+        )
     finally:
         data.close()
 
@@ -169,6 +181,15 @@ def handlers_of(house: House) -> dict[str, Handler]:
         carry_out(house, job.payload["recording"])
 
     return {"rendition": rendition, "destroy": destroy}
+
+
+def long_handlers_of(house: House) -> dict[str, Handler]:
+    """Work that takes minutes: it has a thread of its own, so that nobody's destruction or rendition waits for it."""
+
+    def compare(job: Job) -> None:
+        carry_out_comparison.carry_out(house, job.payload["comparison"])
+
+    return {"compare": compare}
 
 
 def rules_of(layout: Layout) -> RuleBase:

@@ -27,6 +27,7 @@ VERBS = [
     "ask_pause",
     "finish",
     "listen",
+    "compare",
     "mark",
     "download",
     "give_copy",
@@ -73,6 +74,7 @@ record         y y n n n n . . . . n n y
 ask_pause      n n y y y y . . . . n n n
 finish         y y n n n n . . . . n n y
 listen         y y y n n y . . . . n n n
+compare        y y y n n y . . . . n n n
 mark           y y y n n y . . . . n n n
 download       y y y n n y . . . . n n n
 give_copy      y y n n n n . . . . n n n
@@ -108,6 +110,7 @@ record         y y y . . . . n n y
 ask_pause      n n n . . . . n n n
 finish         n n y . . . . n n y
 listen         n n n . . . . n n n
+compare        n n n . . . . n n n
 mark           n n n . . . . n n n
 download       n n n . . . . n n n
 give_copy      n n n . . . . n n n

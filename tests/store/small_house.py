@@ -19,6 +19,7 @@ from naklank.model import (
     Event,
     Job,
     KeptAnswer,
+    KeptComparison,
     Listen,
     Manifest,
     Mark,
@@ -106,6 +107,7 @@ def filled(house: HouseData, sound: bytes = b"sound that was recorded " * 40) ->
     ids["destroyed"] = _destroyed(house, talk, patient)
     ids["weighing"] = _weighed(house, talk, patient, provider)
     ids["kept"] = _kept(house, talk, provider)
+    ids["compared"], ids["waiting"] = _compared(house, ids["sealed"], patient)
     house.store.forget([house.store.write(lambda tx: tx.log(event("page:look", actor=patient)))])
     return ids
 
@@ -123,6 +125,28 @@ def _kept(house: HouseData, talk: str, provider: str) -> str:
 
     house.store.write(unit)
     return kept
+
+
+def _compared(house: HouseData, recording: str, patient: str) -> tuple[str, str]:
+    """A comparison that is done, and one whose file still waits."""
+    now, body = datetime(2026, 11, 22, 12, tzinfo=UTC), b'{"file":{}}'
+    done, waiting = new_id(), new_id()
+    key, thing = house.keys.key(recording), Thing("recording", recording)
+    name = stream.stream_name(recording, f"comparison/{waiting}/0")
+    house.blobs.put(
+        f"{recording}/comparison/{waiting}/000000", [stream.seal_bytes(key, name, b"a file that goes round")]
+    )
+
+    def unit(tx):
+        detail = {"comparison": done, "report": hashlib.sha256(body).hexdigest()}
+        number = tx.log(event("recording:compared", thing, detail=detail))
+        sealed = seal_words(house, recording, f"comparison/{done}", body)
+        tx.put(KeptComparison(done, recording, patient, now, "done", sealed, event=number))
+        sealed = seal_words(house, recording, f"comparison/{waiting}", body)
+        tx.put(KeptComparison(waiting, recording, patient, now, "waiting", sealed, pieces=1))
+
+    house.store.write(unit)
+    return done, waiting
 
 
 def _recording(recording: str, talk: str, maker: str, state: str = "open") -> Recording:

@@ -23,6 +23,7 @@ Verb = Literal[
     "ask_pause",
     "finish",
     "listen",
+    "compare",
     "mark",
     "download",
     "give_copy",
@@ -51,6 +52,7 @@ WITH_A_RECORDING: dict[Verb, frozenset[Relation]] = {
     "finish": frozenset({"maker", "system"}),
     "ask_pause": frozenset({"holder", "party"}),
     "listen": frozenset({"maker", "holder"}),
+    "compare": frozenset({"maker", "holder"}),
     "mark": frozenset({"maker", "holder"}),
     "download": frozenset({"maker", "holder"}),
     "give_copy": frozenset({"maker"}),
@@ -73,7 +75,7 @@ WITH_A_CONVERSATION: dict[Verb, frozenset[Relation]] = {
 }
 
 NEEDS_SOUND: tuple[Verb, ...] = (
-    "record", "finish", "ask_pause", "listen", "mark", "download", "give_copy", "ask_copy", "export",
+    "record", "finish", "ask_pause", "listen", "compare", "mark", "download", "give_copy", "ask_copy", "export",
 )  # fmt: skip
 """What nobody can do any more once the recording was destroyed."""
 
@@ -268,12 +270,14 @@ _REASONS: dict[tuple[Verb, Relation], tuple[Text, Text]] = {
     ("give_copy", "nobody"): _MAKER_ONLY,
     ("listen", "party"): _NO_COPY,
     ("mark", "party"): _NO_COPY,
+    ("compare", "party"): _NO_COPY,
     ("download", "party"): _NO_COPY,
     ("export", "party"): _NO_COPY,
     ("see_log", "party"): _NO_COPY,
     ("see", "office"): _NEVER_LISTEN,
     ("listen", "office"): _NEVER_LISTEN,
     ("mark", "office"): _NEVER_LISTEN,
+    ("compare", "office"): _NEVER_LISTEN,
     ("download", "office"): _NEVER_LISTEN,
     ("export", "office"): _NEVER_LISTEN,
 }

@@ -23,6 +23,7 @@ from naklank.model import (
     Copy,
     Destruction,
     Job,
+    KeptComparison,
     Listen,
     Manifest,
     Mark,
@@ -37,7 +38,7 @@ from naklank.text import Text
 GROUNDS = ("maker", "patient", "term", "order", "refused_upload")
 """On whose wish or by what rule: the maker's, the patient's, the end of the term, a judge's order, an upload that is not sound."""
 
-ROWS = (Blob, Chunk, Copy, Listen, Manifest, Mark, Moment, Place)
+ROWS = (Blob, Chunk, Copy, KeptComparison, Listen, Manifest, Mark, Moment, Place)
 
 
 def decide(

@@ -4,6 +4,7 @@ from naklank.model.conversation import Announcement, Answer, Conversation, Exten
 from naklank.model.ids import ConversationId, PersonId, RecordingId, is_id, new_id
 from naklank.model.job import Job
 from naklank.model.kept_answer import KeptAnswer
+from naklank.model.kept_comparison import KeptComparison
 from naklank.model.log import Event, LoggedEvent, Thing
 from naklank.model.people import (
     ROLES,
@@ -54,6 +55,7 @@ __all__ = [
     "Extent",
     "Job",
     "KeptAnswer",
+    "KeptComparison",
     "Listen",
     "LoggedEvent",
     "Manifest",

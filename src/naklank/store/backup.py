@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from naklank.actions.ports import Clock
-from naklank.model import Blob, Chunk, Recording
+from naklank.model import Blob, Chunk, KeptComparison, Recording
 from naklank.store.blobs import FolderBlobs
 from naklank.store.connect import open_reader
 from naklank.store.datakeys import read_destroyed
@@ -154,6 +154,9 @@ def _named(view: SqlView) -> Iterator[tuple[str, str | None]]:
     for chunk in view.find(Chunk):
         if chunk.aside or states.get(chunk.recording) == "open":
             yield f"{chunk.recording}/chunk/{chunk.number:09d}-{chunk.sha256}", None
+    for one in view.find(KeptComparison, state="waiting"):
+        for number in range(one.pieces):
+            yield f"{one.recording}/comparison/{one.id}/{number:06d}", None
 
 
 def snapshots(target: Path) -> list[Path]:

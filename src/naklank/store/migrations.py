@@ -39,6 +39,11 @@ def _kept_answers(connection: sqlite3.Connection) -> None:
     _add(connection, "keptanswer")
 
 
+def _kept_comparisons(connection: sqlite3.Connection) -> None:
+    """Comparisons with a recording, too."""
+    _add(connection, "keptcomparison")
+
+
 def _add(connection: sqlite3.Connection, *tables: str) -> None:
     for name in tables:
         there = connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (name,)).fetchone()
@@ -47,7 +52,12 @@ def _add(connection: sqlite3.Connection, *tables: str) -> None:
                 connection.execute(statement)
 
 
-STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first_tables, _tables_since, _kept_answers)
+STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    _first_tables,
+    _tables_since,
+    _kept_answers,
+    _kept_comparisons,
+)
 """Step number n (from 1) brings a database from version n - 1 to n. A step, once released, never changes."""
 
 

@@ -16,6 +16,7 @@ from naklank.model import (
     Copy,
     Destruction,
     Event,
+    KeptComparison,
     Listen,
     Manifest,
     Mark,
@@ -39,7 +40,7 @@ from naklank.vault.keys import Recovery
 from naklank.vault.strict import dumps
 from naklank.vault.when import read_time
 
-ROWS = (Blob, Chunk, Copy, Listen, Manifest, Mark, Moment, Place)
+ROWS = (Blob, Chunk, Copy, KeptComparison, Listen, Manifest, Mark, Moment, Place)
 DATABASES = ("data.db", "keys.db")
 
 

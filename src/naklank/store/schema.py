@@ -87,6 +87,7 @@ KINDS: dict[type[object], Kind] = {
         _kind(model.Weighing, "by", "patient", "supersedes"),
         _kind(model.WeighingDraft, "by", sealed=False),
         _kind(model.KeptAnswer, "by", "conversation"),
+        _kind(model.KeptComparison, "recording by"),
     )
 }
 """Every kind of record that is kept. Challenges, tries, sessions, listening places, jobs and drafts of weighings

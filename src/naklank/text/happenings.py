@@ -24,6 +24,15 @@ TEXTS: dict[str, Text] = {
     "diary.did_recording_listen": Text("luisterde", "listened"),
     "diary.did_recording_download": Text("haalde een eigen kopie op", "downloaded a copy of their own"),
     "diary.did_recording_export": Text("haalde het bewijspakket op", "downloaded the evidence package"),
+    "diary.did_recording_compare": Text(
+        "liet een bestand dat rondgaat met de opname vergelijken",
+        "had a file that goes around compared with the recording",
+    ),
+    "diary.did_recording_compared": Text(
+        "vergeleek een bestand dat rondgaat met de opname", "compared a file that goes around with the recording"
+    ),
+    "diary.did_recording_hear_change": Text("luisterde hoe een verandering klinkt", "listened how a change sounds"),
+    "diary.did_recording_forget_comparison": Text("gooide een vergelijking weg", "threw a comparison away"),
     "diary.did_recording_begin": Text("begon de opname", "began the recording"),
     "diary.did_recording_pause": Text("zette de opname stil", "paused the recording"),
     "diary.did_recording_resume": Text("liet de opname weer lopen", "resumed the recording"),

@@ -14,6 +14,7 @@ from pathlib import Path
 from naklank.store import migrations
 from naklank.store.blobs import FolderBlobs
 from naklank.store.connect import open_reader
+from naklank.store.fsck.comparisons import comparisons
 from naklank.store.fsck.kept_answers import kept_answers
 from naklank.store.fsck.log import LogCheck
 from naklank.store.fsck.recordings import KeysCheck, RecordingsCheck
@@ -58,6 +59,7 @@ def fsck(
                 RecordingsCheck(rows, says, keys, FolderBlobs.reading(layout.blobs), pem, report).run()
                 weighings(rows, says, keys, report)
                 kept_answers(rows, says, keys, report)
+                comparisons(rows, says, keys, report)
     return report.findings
 
 

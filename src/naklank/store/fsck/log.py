@@ -28,6 +28,7 @@ class LogSays:
     sealing: dict[int, dict[str, object]] = field(default_factory=dict)
     weighings: dict[int, dict[str, object]] = field(default_factory=dict)
     kept_answers: dict[int, tuple[str, object]] = field(default_factory=dict)
+    comparisons: dict[int, tuple[object, object]] = field(default_factory=dict)
     size: int = 0
 
 
@@ -139,6 +140,8 @@ class LogCheck:
             things = entries.event_from(event).things
             key = next((thing.id for thing in things if thing.kind == "kept-answer"), "")
             self.says.kept_answers[number] = key, detail.get("kept")
+        elif event["kind"] == "recording:compared":
+            self.says.comparisons[number] = detail.get("comparison"), detail.get("report")
 
     def _totals(self) -> None:
         if self._count("SELECT count(*) FROM log_node") != self._nodes:

@@ -60,7 +60,16 @@ class RecordingsCheck:
         self._pem = pem
         self._report = report
         self._mine: dict[type[object], dict[str, list[Any]]] = {}
-        for kind in (model.Blob, model.Chunk, model.Manifest, model.Mark, model.Moment, model.Copy, model.Listen):
+        for kind in (
+            model.Blob,
+            model.Chunk,
+            model.Manifest,
+            model.Mark,
+            model.Moment,
+            model.Copy,
+            model.KeptComparison,
+            model.Listen,
+        ):
             by = self._mine[kind] = {}
             for record in records[kind].values():
                 by.setdefault(record.recording, []).append(record)
@@ -100,6 +109,7 @@ class RecordingsCheck:
         for blob in self._of(model.Blob, recording):
             self._blob(key, blob)
         self._chunks(key, recording)
+        self._waiting_files(key, recording)
         for mark in self._of(model.Mark, recording):
             if mark.note:
                 name = stream.stream_name(recording.id, f"note/{mark.id}")
@@ -149,6 +159,18 @@ class RecordingsCheck:
     def _open_chunk(self, key: bytes, recording: str, number: int, name: str) -> bytes:
         sealed = self._blobs.read(name, 0, self._blobs.size(name))
         return stream.open_bytes(key, stream.stream_name(recording, f"chunk/{number}"), sealed)
+
+    def _waiting_files(self, key: bytes, recording: model.Recording) -> None:
+        """Files that are to be compared with it, or were on their way in when somebody stopped."""
+        for one in self._of(model.KeptComparison, recording):
+            there = {name for name in self._names if name.startswith(f"{recording.id}/comparison/{one.id}/")}
+            wanted = [f"{recording.id}/comparison/{one.id}/{number:06d}" for number in range(one.pieces)]
+            if one.state in ("arriving", "waiting"):
+                self._names -= there
+            for number, name in enumerate(wanted):
+                with self._report.guard("comparison-piece", f"blob/{name}"):
+                    sealed = self._blobs.read(name, 0, self._blobs.size(name))
+                    stream.open_bytes(key, stream.stream_name(recording.id, f"comparison/{one.id}/{number}"), sealed)
 
     def _manifests(self, recording: model.Recording) -> None:
         where = f"recording/{recording.id}"
