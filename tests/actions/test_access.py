@@ -295,7 +295,7 @@ def test_after_destruction_nothing_that_needs_sound_is_left(verb: Verb, state: s
     """The maker hears that it was destroyed; the log and the fact remain; a stranger still finds nothing."""
     stage = Stage()
     made = stage.recording("maker-p", state)
-    needs_sound = verb in ("record", "finish", "listen", "mark", "download", "give_copy", "export")
+    needs_sound = verb in ("record", "finish", "listen", "compare", "mark", "download", "give_copy", "export")
     if needs_sound:
         with pytest.raises(Gone):
             stage.house.store.read(lambda view: may(view, stage.actor("maker-p"), verb, made))

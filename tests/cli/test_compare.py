@@ -153,6 +153,27 @@ def test_an_honest_copy_is_faithful_and_a_cut_is_found_where_it_is(naklank: Nakl
     assert abs(found["edits"][0]["original_start"] - 8) < 0.1
 
 
+def test_a_report_is_written_once_and_holds_sound_only_where_that_is_asked_for(
+    naklank: Naklank, tmp_path: Path, original: Path
+):
+    """Page and PDF; the same inputs give the same bytes; nothing is written over; paper has no sound."""
+    cut = forged(tmp_path, "knip.wav", "-af", "aselect='not(between(t,8,9.5))',asetpts=N/SR/TB", source=original)
+    day = ("--day", "2026-11-27")
+    for name in ("een.html", "twee.html", "een.pdf", "twee.pdf"):
+        assert naklank("compare", original, cut, "--report", tmp_path / name, *day).status == 1
+    one = (tmp_path / "een.html").read_text()
+    assert (tmp_path / "twee.html").read_text() == one
+    assert (tmp_path / "een.pdf").read_bytes() == (tmp_path / "twee.pdf").read_bytes()
+    assert (tmp_path / "een.pdf").read_bytes().startswith(b"%PDF") and "data:audio" not in one
+    again = naklank("compare", original, cut, "--report", tmp_path / "een.html")
+    assert (again.status, again.out) == (2, "") and "een.html" in again.err
+    loud = naklank("compare", original, cut, "--report", tmp_path / "geluid.html", "--sound", *day, "--json")
+    assert loud.status == 1 and (tmp_path / "geluid.html").read_text().count("data:audio/mpeg") == 2
+    for words in (["--sound"], ["--sound", "--report", "x.pdf"], ["--report", "x.doc"]):
+        assert naklank("compare", original, cut, *words).status == 2
+    assert not list(tmp_path.glob("x.*"))
+
+
 def test_what_is_no_sound_ends_with_2_and_says_which_file_it_is(naklank: Naklank, tmp_path: Path, original: Path):
     """Empty, text with a sound's name, a folder, not there: two sentences, no stack trace, nothing on standard output."""
     empty, text = tmp_path / "leeg.mp3", tmp_path / "tekst.wav"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from naklank.actions.ports import Progress, Sound
+from naklank.exchange.compare_report.report import File
 from naklank.exchange.comparison_json import as_json
 from naklank.model.comparison import Comparison
 from naklank.model.comparison_clip import Clip
@@ -14,21 +15,12 @@ EXIT_STATUS = {"faithful": 0, "excerpt": 0, "edited": 1, "unrelated": 1, "undeci
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
-    """One of the two files: its name, its length in bytes and its SHA-256."""
-
-    name: str
-    bytes: int
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
 class Compared:
     """What was found, and between which two files."""
 
     found: Comparison
-    original: Measured
-    copy: Measured
+    original: File
+    copy: File
     clips: tuple[Clip, ...] = ()
 
     def as_json(self, language: str = "en") -> dict[str, object]:
@@ -57,11 +49,14 @@ def compare_files(
     return Compared(found, *measured, clips)
 
 
-def measure(file: BinaryIO, name: str) -> Measured:
+def measure(file: BinaryIO, name: str) -> File:
     """What the file is, byte for byte."""
     file.seek(0)
     digest, size = hashlib.sha256(), 0
     while piece := file.read(_PIECE):
         digest.update(piece)
         size += len(piece)
-    return Measured(name, size, digest.hexdigest())
+    return File(name, size, digest.hexdigest())
+
+
+__all__ = ["Compared", "File", "compare_files", "measure"]

@@ -7,12 +7,15 @@ nothing can be said, or one of the files cannot be heard, and why.
 import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from naklank import __version__
 from naklank.cli.doors import Load
 from naklank.cli.parser import Commands
 from naklank.cli.screen import Screen
+from naklank.cli.whole_file import refuse_existing, write_new
 from naklank.errors import NaklankError, Unreadable
 from naklank.text import Text
 from naklank.text.amounts import clock, length_said
@@ -30,13 +33,15 @@ from naklank.text.comparing import (
 from naklank.text.comparing_verdict import means_said, verdict_said
 
 if TYPE_CHECKING:
-    from naklank.actions.compare_files import Compared, Measured
+    from naklank.actions.compare_files import Compared, File
+    from naklank.actions.comparison_report import Form
     from naklank.model.comparison import Edit, Segment, Span
 
 SHOWN = 20
 """Of a long list no more than this many, so that the answer stays on one screen."""
 COLOUR = {0: "good", 1: "bad", 2: "strong"}
 STEPS = 1000
+FORMS: "dict[str, Form]" = {".html": "html", ".htm": "html", ".pdf": "pdf"}
 ROLE = {"original": Text("het origineel", "the original"), "copy": Text("de kopie", "the copy")}
 
 
@@ -58,12 +63,35 @@ def add(commands: Commands) -> None:
     ):
         parser.option(name, type=Path, metavar=metavar, help=said)
     parser.option("--json", action="store_true", help=Text("het antwoord als JSON", "the answer as JSON"))
+    parser.option(
+        "--report",
+        type=Path,
+        metavar=Text("BESTAND", "FILE"),
+        help=Text(
+            "schrijf ook een verslag: naam op .html of .pdf", "write a report too: a name that ends with .html or .pdf"
+        ),
+    )
+    parser.option(
+        "--sound",
+        action="store_true",
+        help=Text(
+            "zet in het verslag (.html) ook stukjes geluid: dan is het een kopie van het gesprek",
+            "put pieces of sound in the report (.html) as well: it is a copy of the conversation then",
+        ),
+    )
+    parser.option(
+        "--day",
+        type=date.fromisoformat,
+        metavar=Text("DAG", "DAY"),
+        help=Text("de dag op het verslag (anders vandaag)", "the day on the report (else today)"),
+    )
 
 
 def run(options: argparse.Namespace, load: Load, screen: Screen) -> int:
     """Compare and tell."""
     from naklank.actions.compare_files import compare_files
 
+    _fitting(options)
     with _file(options.original) as original, _file(options.copy) as copy:
         try:
             compared = compare_files(
@@ -72,14 +100,59 @@ def run(options: argparse.Namespace, load: Load, screen: Screen) -> int:
                 copy,
                 names=(options.original.name, options.copy.name),
                 progress=None if options.json else lambda done: screen.progress("compare", round(done * STEPS), STEPS),
+                with_clips=options.sound,
             )
         except Unreadable as error:
             raise _which(error, options) from error
+    if options.report:
+        _write_report(compared, options, screen)
     if options.json:
         screen.json(compared.as_json(getattr(options, "lang", "en")))
     else:
         tell(compared, screen)
     return compared.exit_status
+
+
+def _fitting(options: argparse.Namespace) -> None:
+    """Refuse before the work what could not be written after it."""
+    if options.report is None:
+        if options.sound:
+            raise NaklankError(
+                Text("Geluid komt alleen in een verslag.", "Sound only goes into a report."),
+                Text("Geef met --report een naam op .html.", "Give a name that ends with .html, with --report."),
+            )
+        return
+    form = options.report.suffix.lower()
+    if form not in FORMS or (options.sound and FORMS[form] == "pdf"):
+        raise NaklankError(
+            Text(
+                f"Zo'n verslag kan Naklank niet maken: {options.report}",
+                f"Naklank cannot make such a report: {options.report}",
+            ),
+            Text(
+                "Kies een naam op .html of .pdf. Geluid kan alleen in .html.",
+                "Choose a name that ends with .html or .pdf. Sound fits in .html only.",
+            ),
+        )
+    refuse_existing(options.report)
+
+
+def _write_report(compared: "Compared", options: argparse.Namespace, screen: Screen) -> None:
+    from naklank.actions.comparison_report import report_file
+
+    made = report_file(
+        FORMS[options.report.suffix.lower()],
+        screen.language,
+        compared.found,
+        compared.original,
+        compared.copy,
+        day=options.day or datetime.now().astimezone().date(),
+        version=__version__,
+        clips=compared.clips,
+    )
+    write_new(options.report, lambda file: file.write(made))
+    if not options.json:
+        screen.aside(Text(f"Het verslag staat in {options.report}.", f"The report is in {options.report}."))
 
 
 @contextmanager
@@ -140,7 +213,7 @@ def _list(head: Text, lines: list[str], screen: Screen) -> None:
         screen.say(Text(f"  En nog {more}. Met --json ziet u alles.", f"  And {more} more. With --json you see all."))
 
 
-def _measured(role: Text, file: "Measured", seconds: float, screen: Screen) -> None:
+def _measured(role: Text, file: "File", seconds: float, screen: Screen) -> None:
     screen.line(f"  {role.in_language(screen.language):9} {clock(seconds):>12}  {file.name}")
     screen.line(screen.paint(f"  {'':9} SHA-256 {file.sha256}", "weak"))
 
