@@ -244,6 +244,17 @@ def test_a_piece_from_elsewhere_is_linked_to_where_it_was_taken_from() -> None:
     assert [one.get("stroke-dasharray") for one in drawn(CASES["taken"]).iter(f"{SVG}path")].count("2 4") == 1
 
 
+def test_what_could_not_be_judged_is_not_drawn_as_equal() -> None:
+    """A stretch of noise inside a kept part is marked in both bars, at its place in the original, and joined by nothing."""
+    shown = picture(CASES["many_kinds"])
+    marked = {one.bar: one.span for one in shown.stretches if one.look == "unverifiable"}
+
+    assert marked["copy"] == (120.0, 127.5)
+    assert marked["original"] == pytest.approx((124.2, 131.7))
+    assert [one.original for one in shown.ribbons if one.look == "unsure"] == [marked["original"]]
+    assert {one.look for one in picture(CASES["undecided_damaged"]).stretches} == {"unverifiable"}
+
+
 def test_no_two_parts_are_told_apart_by_colour_alone() -> None:
     """Each look has lines, dashes or a plain surface of its own, and a word in the legend."""
     looks = {look for found in CASES.values() for look in picture(found).looks}

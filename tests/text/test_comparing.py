@@ -5,7 +5,18 @@ from typing import get_args
 
 import pytest
 
-from naklank.model.comparison import Comparison, Edit, Kind, Limit, LimitKind, Reason, Source, Verdict, Why
+from naklank.model.comparison import (
+    Comparison,
+    Edit,
+    Kind,
+    Limit,
+    LimitKind,
+    Reason,
+    Source,
+    Unverifiable,
+    Verdict,
+    Why,
+)
 from naklank.text import Text, amounts, comparing, comparing_verdict
 from naklank.text.amounts import clock, floored, length_said, number
 from naklank.text.comparing import (
@@ -56,6 +67,7 @@ def comparison(verdict: Verdict, **more: object) -> Comparison:
 def comparisons() -> Iterator[Comparison]:
     for verdict in get_args(Verdict):
         yield comparison(verdict)
+        yield comparison(verdict, unverifiable=(Unverifiable((3.0, 5.0), "noise"),))
     for count, sure in ((1, 0.95), (3, 0.95), (1, 0.6), (3, 0.6)):
         yield comparison("edited", edits=tuple(edit("cut", sure) for _ in range(count)))
 
@@ -139,7 +151,7 @@ def test_a_share_is_never_rounded_up() -> None:
     assert floored(99.97, 1).en == "99.9"
     assert floored(100.0, 1).en == "100"
     assert floored(0.29 * 100, 0).en == "29"
-    assert "100 zijn" not in sure_number_said(0.9999).nl
+    assert sure_number_said(0.9999).en == "more than 99 of 100"
     assert "94" in sure_number_said(0.949).nl
     assert number(5.0, 1).nl == "5"
 
@@ -180,3 +192,13 @@ def test_an_edited_copy_is_never_shown_without_saying_that_a_change_is_no_motive
     """First of all that is said of an edited copy: not who, not why. Of an undecided one: that this is no suspicion."""
     assert means_not_said(comparison("edited"))[0] is comparing_verdict.TEXTS["comparing.not.motive"]
     assert means_not_said(comparison("undecided"))[0] is comparing_verdict.TEXTS["comparing.not.suspect"]
+
+
+def test_a_copy_of_which_a_part_could_not_be_judged_is_never_called_unchanged_without_saying_so() -> None:
+    """Noise in the copy changes the verdict's sentence; a silence, in which nobody speaks, does not."""
+    noisy = comparison("faithful", unverifiable=(Unverifiable((3.0, 5.0), "noise"),))
+    silent = comparison("faithful", unverifiable=(Unverifiable((3.0, 5.0), "silence"),))
+
+    assert "could judge" in verdict_said(noisy).en
+    assert any("could not judge" in text.en for text in means_said(noisy))
+    assert verdict_said(silent) == verdict_said(comparison("faithful"))

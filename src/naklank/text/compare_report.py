@@ -11,16 +11,18 @@ TEXTS: dict[str, Text] = {
     "compared.not_title": Text("Wat dit niet zegt", "What this does not say"),
     "compared.picture_title": Text("In beeld", "At a glance"),
     "compared.picture_lead": Text(
-        "Boven ligt het origineel, onder de kopie. Wat in allebei hetzelfde is, is met een lichte strook verbonden. "
-        "Elk nummer is een verandering; de lijst hieronder heeft dezelfde nummers.",
-        "The original lies above, the copy below. What is the same in both is joined by a pale band. "
-        "Each number is a change; the list below has the same numbers.",
+        "Boven ligt het origineel, onder de kopie. Wat in allebei hetzelfde is, is met een lichte strook verbonden.",
+        "The original lies above, the copy below. What is the same in both is joined by a pale band.",
     ),
     "compared.picture_lead_phone": Text(
-        "Links staat het origineel, rechts de kopie. De tijd loopt naar beneden. Wat in allebei hetzelfde is, is met een lichte "
-        "strook verbonden. Elk nummer is een verandering; de lijst hieronder heeft dezelfde nummers.",
-        "The original stands on the left, the copy on the right. Time runs down. What is the same in both is joined by a "
-        "pale band. Each number is a change; the list below has the same numbers.",
+        "Links staat het origineel, rechts de kopie. De tijd loopt naar beneden. "
+        "Wat in allebei hetzelfde is, is met een lichte strook verbonden.",
+        "The original stands on the left, the copy on the right. Time runs down. "
+        "What is the same in both is joined by a pale band.",
+    ),
+    "compared.picture_numbers": Text(
+        "Elk nummer is een verandering. De lijst hieronder heeft dezelfde nummers.",
+        "Each number is a change. The list below has the same numbers.",
     ),
     "compared.picture_small": Text(
         "Een heel korte verandering is breder getekend dan zij is. Anders is zij niet te zien.",
@@ -40,7 +42,7 @@ TEXTS: dict[str, Text] = {
     "compared.copy": Text("Kopie", "Copy"),
     "compared.legend": Text("Wat de patronen zijn", "What the patterns are"),
     "compared.look_kept": Text("Hetzelfde in allebei", "The same in both"),
-    "compared.look_left_out": Text("Staat niet in de kopie", "Not in the copy"),
+    "compared.look_left_out": Text("Niet gevonden in de kopie", "Not found in the copy"),
     "compared.look_gone": Text("Hier is iets weg of anders in de kopie", "Gone or different in the copy"),
     "compared.look_put_in": Text("Staat hier niet in het origineel", "Not in the original here"),
     "compared.look_silent": Text("Stil", "Silent"),
@@ -51,13 +53,18 @@ TEXTS: dict[str, Text] = {
     "compared.look_softer": Text("Zachter", "Softer"),
     "compared.look_unverifiable": Text("Niet te beoordelen", "Cannot be judged"),
     "compared.look_outside": Text("Voor of na het origineel", "Before or after the original"),
-    "compared.look_taken": Text("Stippellijn: hier komt het stuk vandaan", "Dotted line: the piece comes from here"),
+    "compared.look_taken": Text("Hier komt een stuk vandaan", "A piece comes from here"),
     "compared.edits_title": Text("De veranderingen", "The changes"),
     "compared.edits_lead": Text(
-        "Tijden zijn in minuten en seconden, met duizendsten erachter. Een verandering zegt niets over wie het deed, of waarom.",
-        "Times are in minutes and seconds, with thousandths after them. A change says nothing of who did it, or why.",
+        "Een verandering zegt niets over wie het deed, of waarom. Tijden zijn in minuten en seconden, met duizendsten erachter.",
+        "A change says nothing of who did it, or why. Times are in minutes and seconds, with thousandths after them.",
     ),
-    "compared.no_edits": Text("We vonden geen veranderingen.", "We found no changes."),
+    "compared.edits_sure": Text(
+        "‘Hoe zeker’ zegt hoeveel van 100 zulke veranderingen echt zijn. "
+        "Bij ‘Waar precies’ staan twee tijden. In 99 van de 100 gevallen ligt de verandering daartussen.",
+        "‘How sure’ says how many of 100 such changes are real. "
+        "‘Where exactly’ gives two times. In 99 of 100 cases the change lies between them.",
+    ),
     "compared.row_copy": Text("In de kopie", "In the copy"),
     "compared.row_original": Text("In het origineel", "In the original"),
     "compared.row_length": Text("Lengte", "Length"),
@@ -66,7 +73,6 @@ TEXTS: dict[str, Text] = {
     "compared.row_taken": Text("Komt uit het origineel", "Comes from the original"),
     "compared.span": Text("{start} tot {end}", "{start} to {end}"),
     "compared.point": Text("op {start}", "at {start}"),
-    "compared.within_sure": Text("In 99 van de 100 gevallen klopt dat.", "In 99 of 100 cases that is right."),
     "compared.words_original": Text("Woorden in het origineel", "Words in the original"),
     "compared.words_copy": Text("Woorden in de kopie", "Words in the copy"),
     "compared.words_note": Text(
@@ -96,7 +102,6 @@ TEXTS: dict[str, Text] = {
         "Copy {from_c} to {to_c} is original {from_o} to {to_o}.",
     ),
     "compared.segment_other": Text("Kopie {from_c} tot {to_c}: {source}.", "Copy {from_c} to {to_c}: {source}."),
-    "compared.no_segments": Text("Geen stuk van de kopie is thuisgebracht.", "No piece of the copy was placed."),
     "compared.unverifiable_title": Text("Wat we niet konden beoordelen", "What we could not judge"),
     "compared.unverifiable_lead": Text(
         "Van deze stukken van de kopie weten we niet of ze veranderd zijn. Dat is geen teken dat er iets mis is.",

@@ -61,11 +61,15 @@ TEXTS: dict[str, Text] = {
     "comparing.louder_than": Text("harder", "louder"),
     "comparing.softer_than": Text("zachter", "softer"),
     "comparing.from_original": Text(
-        "Het komt uit hetzelfde origineel, van {from_t} tot {to_t}.",
-        "It comes from the same original, from {from_t} to {to_t}.",
+        "Het nieuwe stuk komt uit hetzelfde origineel, van {from_t} tot {to_t}.",
+        "The new piece comes from the same original, from {from_t} to {to_t}.",
     ),
-    "comparing.from_original_somewhere": Text("Het komt uit hetzelfde origineel.", "It comes from the same original."),
-    "comparing.from_elsewhere": Text("Het staat nergens in het origineel.", "It stands nowhere in the original."),
+    "comparing.from_original_somewhere": Text(
+        "Het nieuwe stuk komt uit hetzelfde origineel.", "The new piece comes from the same original."
+    ),
+    "comparing.from_elsewhere": Text(
+        "Het nieuwe stuk vonden we nergens in het origineel.", "We found the new piece nowhere in the original."
+    ),
     "comparing.within_copy": Text(
         "In de kopie ligt dit tussen {from} en {to}.", "In the copy this lies between {from} and {to}."
     ),
@@ -77,12 +81,12 @@ TEXTS: dict[str, Text] = {
     "comparing.sure.70": Text("Waarschijnlijk", "Likely"),
     "comparing.sure.0": Text("Mogelijk", "Possible"),
     "comparing.sure_of": Text(
-        "Van 100 veranderingen die we zo noemen, zijn er ongeveer {n} echt.",
-        "Of 100 changes that we state like this, about {n} are real.",
+        "ongeveer {n} van de 100",
+        "about {n} of 100",
     ),
     "comparing.sure_most": Text(
-        "Van 100 veranderingen die we zo noemen, zijn er meer dan 99 echt.",
-        "Of 100 changes that we state like this, more than 99 are real.",
+        "meer dan 99 van de 100",
+        "more than 99 of 100",
     ),
     "comparing.source.original": Text("Uit het origineel", "From the original"),
     "comparing.source.foreign": Text("Niet uit het origineel", "Not from the original"),
@@ -238,7 +242,7 @@ def sure_said(confidence: float) -> Text:
 
 
 def sure_number_said(confidence: float) -> Text:
-    """What that word stands for, as a count of a hundred, rounded down."""
+    """What that word stands for: of a hundred changes that are stated so, how many are real, rounded down."""
     if confidence > MOST:
         return TEXTS["comparing.sure_most"]
     return filled(TEXTS["comparing.sure_of"], n=floored(confidence * 100, 0))

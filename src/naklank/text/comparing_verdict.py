@@ -16,6 +16,14 @@ TEXTS: dict[str, Text] = {
         "De kopie is een deel van het origineel. Binnen dat deel vonden we geen verandering.",
         "The copy is a part of the original. Within that part we found no change.",
     ),
+    "comparing.faithful_partly": Text(
+        "De kopie gaat over het hele origineel. In wat we konden beoordelen, vonden we geen verandering.",
+        "The copy spans the whole original. In what we could judge we found no change.",
+    ),
+    "comparing.excerpt_partly": Text(
+        "De kopie gaat over een deel van het origineel. In wat we konden beoordelen, vonden we geen verandering.",
+        "The copy spans a part of the original. In what we could judge we found no change.",
+    ),
     "comparing.edited_one": Text(
         "De kopie is anders dan het origineel. We vonden 1 verandering.",
         "The copy differs from the original. We found 1 change.",
@@ -55,6 +63,14 @@ TEXTS: dict[str, Text] = {
     "comparing.means.undecided": Text(
         "We konden de kopie en het origineel niet goed vergelijken.",
         "We could not compare the copy with the original well enough.",
+    ),
+    "comparing.means.same_partly": Text(
+        "Wat we konden vergelijken, is in allebei gelijk. De volgorde klopt, en de snelheid ook.",
+        "What we could compare is the same in both, in the same order and at the same speed.",
+    ),
+    "comparing.means.partly": Text(
+        "Een deel van de kopie konden we niet beoordelen. Dat deel staat in een eigen lijst.",
+        "A part of the copy we could not judge. That part has a list of its own.",
     ),
     "comparing.not.true": Text(
         "Dat waar is wat er wordt gezegd. En ook niet wie er spreekt.", "That what is said is true, or who is speaking."
@@ -106,6 +122,8 @@ FIRM = 0.9
 
 def verdict_said(found: Comparison) -> Text:
     """The verdict in one or two short sentences. With `undecided`, `reason_said` tells why."""
+    if found.verdict in ("faithful", "excerpt") and partly(found):
+        return TEXTS[f"comparing.{found.verdict}_partly"]
     if found.verdict != "edited":
         return TEXTS[f"comparing.{found.verdict}"]
     count = len(found.edits)
@@ -117,7 +135,15 @@ def verdict_said(found: Comparison) -> Text:
 def means_said(found: Comparison) -> tuple[Text, ...]:
     """What that means; with `undecided`, the reason as well."""
     reason = (reason_said(found.reason),) if found.reason else ()
-    return (TEXTS[f"comparing.means.{found.verdict}"], *reason)
+    if not partly(found):
+        return (TEXTS[f"comparing.means.{found.verdict}"], *reason)
+    means = "same_partly" if found.verdict in ("faithful", "excerpt") else found.verdict
+    return (TEXTS[f"comparing.means.{means}"], *reason, TEXTS["comparing.means.partly"])
+
+
+def partly(found: Comparison) -> bool:
+    """Whether there was speech, or may have been, of which nothing can be said. Silence does not count."""
+    return any(one.why != "silence" for one in found.unverifiable)
 
 
 def means_not_said(found: Comparison) -> tuple[Text, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 
 from naklank.exchange.compare_report.layout import Badge, Bar, Picture, Ribbon, Stretch
-from naklank.exchange.compare_report.patterns import INK, PAPER, TEAL, definitions, paint
+from naklank.exchange.compare_report.patterns import INK, PAPER, TAKEN, TEAL, definitions, paint
 from naklank.model.comparison import Span
 from naklank.text.amounts import clock
 
@@ -146,7 +146,9 @@ class _Drawn:
         c, d = self._reach(one.copy, copy=True, least=least)
         top, bottom = self._bars["original"][1], self._bars["copy"][0]
         corners = "L".join(self._point(*each) for each in ((a, top), (b, top), (d, bottom), (c, bottom)))
-        look = f'fill="none" stroke="{INK}" stroke-width="1.6" stroke-dasharray="2 4"' if taken else 'fill="#d5e3e0"'
+        look = TAKEN if taken else 'fill="#d5e3e0"'
+        if one.look == "unsure":
+            look = f'fill="{PAPER}" fill-opacity="0.7"'
         if one.look == "moved":
             look = f'fill="#d5e3e0" fill-opacity="0.6" stroke="{TEAL}" stroke-width="1.2"'
         source = (
@@ -204,8 +206,12 @@ class _Drawn:
             copy = bar == "copy"
             across = self._bars["copy"][1] if copy else self._bars["original"][0]
             low, high = (0.0, self._picture.copy_s) if copy else self._picture.window
+            last = -math.inf
             for time, text in marks(low, high, self._marks * (high - low) * self._unit / self._long):
                 along = self._at(time, copy=copy)
+                if along - last < (20 if self._upright else 10 * len(text)):
+                    continue
+                last = along
                 line = f"M{self._point(along, across)}L{self._point(along, across + outward * 5)}"
                 parts.append(f'<path d="{line}" stroke="{INK}" stroke-width="1.4"/>')
                 parts.append(self._mark(along, across, outward, text))

@@ -33,11 +33,13 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Ribbon:
-    """What links a part of the original to a part of the copy. `taken`: a piece from elsewhere in the same original."""
+    """What links a part of the original to a part of the copy. `taken`: a piece from elsewhere in the same original;
+    `unsure`: what lies in a linked part, but could not be judged.
+    """
 
     original: Span
     copy: Span
-    look: Literal["kept", "moved", "taken"]
+    look: Literal["kept", "moved", "taken", "unsure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +83,15 @@ def picture(found: Comparison) -> Picture:
     """What is to be drawn of this comparison."""
     ribbons = tuple(_ribbons(found))
     kept = [one for one in ribbons if one.look != "taken"]
+    unsure = tuple(_unsure(found, kept))
     longest = max(kept, key=lambda one: one.copy[1] - one.copy[0], default=None)
     return Picture(
         original_s=found.original_s,
         copy_s=found.copy_s,
         window=_window(found, kept),
         shift=longest.original[0] - longest.copy[0] if longest else 0.0,
-        stretches=(*_original(found, kept), *_copy(found)),
-        ribbons=ribbons,
+        stretches=(*_original(found, kept, unsure), *_copy(found)),
+        ribbons=(*kept, *unsure, *(one for one in ribbons if one.look == "taken")),
         badges=tuple(Badge(n, one.original, one.copy) for n, one in enumerate(found.edits, 1)),
     )
 
@@ -102,6 +105,17 @@ def _ribbons(found: Comparison) -> Iterator[Ribbon]:
     for edit in found.edits:
         if edit.taken_from is not None:
             yield Ribbon(edit.taken_from, edit.copy, "taken")
+
+
+def _unsure(found: Comparison, kept: list[Ribbon]) -> Iterator[Ribbon]:
+    """Where in the original that lies which could not be judged in the copy."""
+    for one in found.unverifiable:
+        for ribbon in kept:
+            (first, last), (start, end) = ribbon.copy, ribbon.original
+            low, high = max(first, one.copy[0]), min(last, one.copy[1])
+            if low < high:
+                pace = (end - start) / (last - first)
+                yield Ribbon((start + (low - first) * pace, start + (high - first) * pace), (low, high), "unsure")
 
 
 def _within(segment: Segment, edits: tuple[Edit, ...], kinds: tuple[str, ...]) -> bool:
@@ -121,9 +135,11 @@ def _window(found: Comparison, kept: list[Ribbon]) -> Span:
     return max(0.0, start - around), min(found.original_s, end + around)
 
 
-def _original(found: Comparison, kept: list[Ribbon]) -> Iterator[Stretch]:
-    yield from (Stretch("original", span, "left_out") for span in _rest(found, kept))
+def _original(found: Comparison, kept: list[Ribbon], unsure: tuple[Ribbon, ...]) -> Iterator[Stretch]:
+    rest: Look = "unverifiable" if found.verdict == "undecided" else "left_out"
+    yield from (Stretch("original", span, rest) for span in _rest(found, kept))
     yield from (Stretch("original", one.original, "moved" if one.look == "moved" else "kept") for one in kept)
+    yield from (Stretch("original", one.original, "unverifiable") for one in unsure)
     for number, edit in enumerate(found.edits, 1):
         if edit.kind in ("cut", "replacement", "silence"):
             yield Stretch("original", edit.original, "gone", number)

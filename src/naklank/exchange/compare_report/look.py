@@ -42,7 +42,7 @@ dl{margin:12px 0 0;display:grid;gap:4px 20px}
 dt{color:var(--soft);font-size:.889rem}
 dd{margin:0 0 8px}
 .figures{font-variant-numeric:tabular-nums;grid-template-columns:repeat(auto-fill,minmax(min(13em,100%),1fr))}
-.figures div:last-child,.figures div:nth-last-child(2){grid-column:1/-1}
+.figures div:last-child{grid-column:1/-1}
 @media(min-width:40rem){
 .body{padding-left:calc(2.2rem + 12px)}
 .keys{grid-template-columns:minmax(8em,max-content) minmax(0,1fr)}
@@ -62,7 +62,9 @@ button:focus-visible{outline:3px solid var(--ink);outline-offset:2px}
 .stretches{font-variant-numeric:tabular-nums;font-size:.889rem}
 @media(min-width:52rem){.many{columns:2;column-gap:52px}}
 code,.hash{font-family:"DejaVu Sans Mono",Menlo,Consolas,monospace;font-size:.85em}
-.bye{border-top:1.5px solid var(--line);margin-top:52px;padding-top:20px}
+.bye{border-top:1.5px solid var(--line);margin-top:52px;padding-top:32px}
+.bye h2{margin-top:0}
+.bye h3{margin-top:20px}
 @media print{
 @page{size:A4;margin:18mm 16mm}
 html{font-size:10.5pt}

@@ -11,7 +11,7 @@ from html import escape
 
 from naklank.exchange.compare_report.drawing import DESK, PHONE, svg
 from naklank.exchange.compare_report.look import SCRIPT, STYLE
-from naklank.exchange.compare_report.patterns import definitions, swatch
+from naklank.exchange.compare_report.patterns import definitions, dotted, swatch
 from naklank.exchange.compare_report.report import Report
 from naklank.exchange.compare_report.told import LOOKS, Around, Told
 from naklank.exchange.unseen import without_unseen
@@ -73,13 +73,15 @@ def _drawing(told: Told) -> str:
     says, drawn = told.says, told.picture
     names = (says("compared.original"), says("compared.copy"))
     part = f"<p>{told.part_drawn()}</p>" if drawn.cropped else ""
+    numbers = f" {says('compared.picture_numbers')}" if drawn.badges else ""
     wider = f"<p>{says('compared.picture_small')}</p>" if drawn.badges else ""
     legend = [f"<li>{swatch(look)}{says(LOOKS[look])}</li>" for look in LOOKS if look in drawn.looks]
     if any(one.look == "taken" for one in drawn.ribbons):
-        legend.append(f"<li>{says('compared.look_taken')}</li>")
+        legend.append(f"<li>{dotted()}{says('compared.look_taken')}</li>")
     return (
         f'<section><h2>{says("compared.picture_title")}</h2><div class="text">'
-        f'<p class="desk">{says("compared.picture_lead")}</p><p class="phone">{says("compared.picture_lead_phone")}</p>'
+        f'<p class="desk">{says("compared.picture_lead")}{numbers}</p>'
+        f'<p class="phone">{says("compared.picture_lead_phone")}{numbers}</p>'
         f"</div>"
         f'<svg class="defs" width="0" height="0" aria-hidden="true"><defs>{definitions()}</defs></svg><figure>'
         f'<div class="desk">{svg(drawn, names, told.drawn(), DESK)}</div>'
@@ -92,13 +94,13 @@ def _drawing(told: Told) -> str:
 def _edits(told: Told) -> str:
     says, found = told.says, told.found
     if not found.edits:
-        said = f"<p>{says('compared.no_edits')}</p>" if found.verdict in ("faithful", "excerpt") else ""
-        return f"<section><h2>{says('compared.edits_title')}</h2>{said}</section>" if said else ""
+        return ""
     sound = f'<p class="sound">{told.sound_note()}</p>' if told.report.clips else ""
     words = f"<p>{says('compared.words_note')}</p>" if any(told.words(edit) for edit in found.edits) else ""
     rows = "".join(_edit(told, number, edit) for number, edit in enumerate(found.edits, 1))
     return (
-        f'<section><h2>{says("compared.edits_title")}</h2><div class="text"><p>{says("compared.edits_lead")}</p>{sound}{words}</div>'
+        f'<section><h2>{says("compared.edits_title")}</h2><div class="text"><p>{says("compared.edits_lead")}</p>'
+        f"<p>{says('compared.edits_sure')}</p>{sound}{words}</div>"
         f'<ol class="edits">{rows}</ol></section>'
     )
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time
 
 from naklank.exchange import pdf as typeset
 from naklank.exchange.compare_report.drawing import PAPER_SHEET, svg
-from naklank.exchange.compare_report.patterns import swatch
+from naklank.exchange.compare_report.patterns import dotted, swatch
 from naklank.exchange.compare_report.report import Report
 from naklank.exchange.compare_report.told import LOOKS, Told
 from naklank.exchange.pdf import Block, Drawing, Heading, Paper, Paragraph, Points, Rows
@@ -54,15 +54,17 @@ def _drawing(told: Told) -> Iterator[Block]:
     drawn = told.picture
     names = (told.says("compared.original"), told.says("compared.copy"))
     yield Heading(told.says("compared.picture_title"))
-    yield Paragraph(told.says("compared.picture_lead"))
+    numbers = [told.says("compared.picture_numbers")] if drawn.badges else []
+    yield Paragraph(" ".join([told.says("compared.picture_lead"), *numbers]))
     looks = [look for look in LOOKS if look in drawn.looks]
+    legend = [(swatch(look, own_patterns=True), told.says(LOOKS[look])) for look in looks]
+    if any(one.look == "taken" for one in drawn.ribbons):
+        legend.append((dotted(), told.says("compared.look_taken")))
     yield Drawing(
         svg(drawn, names, told.drawn(), PAPER_SHEET, own_patterns=True),
         told.drawn(),
-        tuple((swatch(look, own_patterns=True), told.says(LOOKS[look])) for look in looks),
+        tuple(legend),
     )
-    if any(one.look == "taken" for one in drawn.ribbons):
-        yield Paragraph(told.says("compared.look_taken"), "soft")
     if drawn.cropped:
         yield Paragraph(told.part_drawn())
     if drawn.badges:
@@ -71,12 +73,10 @@ def _drawing(told: Told) -> Iterator[Block]:
 
 def _edits(told: Told) -> Iterator[Block]:
     found = told.found
-    if found.edits or found.verdict in ("faithful", "excerpt"):
-        yield Heading(told.says("compared.edits_title"))
-    if not found.edits and found.verdict in ("faithful", "excerpt"):
-        yield Paragraph(told.says("compared.no_edits"))
     if found.edits:
+        yield Heading(told.says("compared.edits_title"))
         yield Paragraph(told.says("compared.edits_lead"))
+        yield Paragraph(told.says("compared.edits_sure"))
     if any(told.words(edit) for edit in found.edits):
         yield Paragraph(told.says("compared.words_note"))
     for number, edit in enumerate(found.edits, 1):

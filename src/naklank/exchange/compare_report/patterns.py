@@ -22,6 +22,8 @@ DASHED: frozenset[Look] = frozenset({"gone", "outside"})
 STROKES: dict[Look, str] = {"kept": TEAL, "left_out": "#78807f", "outside": "#78807f", "unverifiable": "#4d5b60"}
 """The outline; ink where nothing else is said."""
 
+TAKEN = f'fill="none" stroke="{INK}" stroke-width="1.6" stroke-dasharray="2 4"'
+"""A line to where a piece was taken from."""
 _LINE = f'stroke="{INK}" stroke-width="1.6" fill="none"'
 _WASH = {
     "put_in": ("#faefd6", 7, f'<path d="M-1 8 8 -1M-2 2 2 -2M5 9 9 5" {_LINE}/>'),
@@ -57,4 +59,12 @@ def swatch(look: Look, *, own_patterns: bool = False) -> str:
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" class="swatch" viewBox="0 0 40 22" width="40" height="22" aria-hidden="true">'
         f'{alone}<rect x="1" y="{y}" width="38" height="{height}" {paint(look)}/></svg>'
+    )
+
+
+def dotted() -> str:
+    """The example of the line from where a piece was taken."""
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" class="swatch" viewBox="0 0 40 22" width="40" height="22" aria-hidden="true">'
+        f'<path d="M2 19 38 3" {TAKEN}/></svg>'
     )

@@ -116,11 +116,11 @@ class Told:
             (self.says("compared.row_length"), self.length(edit_length(edit))),
             (
                 self.says("compared.row_sure"),
-                f"{self.in_words(sure_said(edit.confidence))}. {self.in_words(sure_number_said(edit.confidence))}",
+                f"{self.in_words(sure_said(edit.confidence))}: {self.in_words(sure_number_said(edit.confidence))}",
             ),
             (
                 self.says("compared.row_within"),
-                f"{self.in_words(within_said(edit))} {self.says('compared.within_sure')}",
+                self.in_words(within_said(edit)),
             ),
         ]
 
@@ -158,7 +158,7 @@ class Told:
 
     def segments(self) -> list[str]:
         """Each piece of the copy, and where it comes from."""
-        return [self._segment(one) for one in self.found.segments] or [self.says("compared.no_segments")]
+        return [self._segment(one) for one in self.found.segments]
 
     def _segment(self, one: Segment) -> str:
         start, end = map(clock, one.copy)
