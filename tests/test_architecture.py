@@ -29,10 +29,11 @@ ARROWS: dict[str, set[str]] = {
     "store": LEAVES | {"actions.ports", "logic", "law", "vault", "sound", "exchange"},
     "web": LEAVES | {"actions"},
     "demo": LEAVES | {"actions", "sound"},
-    "cli": LEAVES | {"actions", "web.server"},
+    "cli": LEAVES | {"actions", "web.server", "web.rule_book"},
 }
 """Part → what it may import of Naklank, besides itself. `wiring` is not in the table: it may import everything. `demo` fills
-a practice by the same actions that people use; `cli` starts the server, and what is served comes to it from wiring. The
+a practice by the same actions that people use; `cli` starts the server, and what is served comes to it from wiring; it writes the
+book of rules from the templates of the web, so that no rule has a second page. The
 sentences on a comparison are made from what it found: report, command line and pages say the same."""
 
 OUTSIDE: dict[str, set[str]] = {

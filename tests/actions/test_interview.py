@@ -107,3 +107,25 @@ def test_nobody_is_asked_for_what_has_no_question() -> None:
     """Every fact of the vocabulary can be asked for in words."""
     interview = begin("politie").interview
     assert set(interview.rules.vocabulary) == set(ASKS)
+
+
+@pytest.mark.parametrize(("start", "age"), [("ouder-dossier", 9), ("ouder-vraagt", 9), ("ouder-overleden-kind", 14)])
+def test_a_parent_is_asked_for_authority_as_soon_as_it_matters(start: str, age: int) -> None:
+    """Who says to be the parent need not have authority, and without it the answer is no."""
+    asking = begin(start)
+    assert asking.next_fact() == "patient_age"
+    taken = asking.take("patient_age", "", str(age))
+    assert isinstance(taken, Asking)
+    assert taken.next_fact() == "representative_kind"
+    names = [name for _, name in taken.asked("representative_kind", "nl").choices]
+    assert names == ["Een ouder met gezag", "Een ouder zonder gezag", "Dat weet ik niet"]
+    without = taken.take("representative_kind", "parent", "")
+    assert isinstance(without, Asking) and without.interview.decided().answer.verdict == "forbidden"
+
+
+def test_no_parent_of_a_child_is_asked_whether_a_curator_comes_first() -> None:
+    """That order is one among those who stand in for an adult."""
+    interview = begin("ouder-dossier").interview
+    stated = {**interview.facts, "patient_age": 9, "representative_kind": "parent_with_authority"}
+    assert not interview.fits("senior_representative", stated)
+    assert interview.fits("senior_representative", {**stated, "patient_age": 40, "representative_kind": "sibling"})

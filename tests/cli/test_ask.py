@@ -113,7 +113,7 @@ def test_each_bad_line_gets_its_own_answer_and_the_others_are_answered() -> None
     for bad in BAD.values():
         lines += [bad, GOOD]
     done = asked("--jsonl", given=b"\n".join(lines) + b"\n")
-    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    answers = [json.loads(line, parse_constant=pytest.fail) for line in done.stdout.splitlines()]
     assert (done.returncode, len(answers)) == (2, len(lines))
     for number, (name, answer) in enumerate(zip(BAD, answers[1::2], strict=True)):
         assert answer["line"] == 2 * number + 2, name

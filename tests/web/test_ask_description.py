@@ -56,7 +56,18 @@ def test_every_refusal_has_the_shape_that_is_described(here: Scene, case: dict[s
     assert answer["error"]["allowed"]
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"\xff", b'{"question": "record", "question": "share"}', b"NaN"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"\xff",
+        b'{"question": "record", "question": "share"}',
+        b"NaN",
+        b'{"question": "record", "facts": {"patient_age": 1e400}}',
+    ],
+)
 def test_what_is_no_json_is_refused_in_the_same_shape(here: Scene, body: bytes) -> None:
     """A program reads one kind of refusal."""
     answer = here.browser("stranger").ask("POST", "/api/ask", body=body, kind="application/json")

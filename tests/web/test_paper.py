@@ -57,10 +57,17 @@ def begun(app: object, start: str, language: str = "nl", **facts: str) -> tuple[
     return browser, base, asking
 
 
-def all_that_it_says(shown: Shown) -> list[str]:
+def all_that_it_says(shown: Shown, language: str) -> list[str]:
     norms = (*shown.carrying, *shown.duties, *shown.closed, *shown.beside, *shown.advice)
     return [
-        *(shown.sentence, shown.reason, shown.disclaimer, shown.receipt, shown.rules, shown.day),
+        *(
+            shown.sentence,
+            shown.reason,
+            shown.disclaimer,
+            shown.receipt,
+            shown.rules,
+            shown.day_said.in_language(language),
+        ),
         *(one.says for one in norms),
         *(words for one in norms for words, _ in one.places),
         *(words for words, _ in shown.sources),
@@ -84,7 +91,7 @@ def test_the_pdf_says_everything_that_the_answer_says(made: Scene, start: str, f
     answer = browser.get(f"{base}/antwoord.pdf")
     text = read(answer)
 
-    for words in all_that_it_says(shown):
+    for words in all_that_it_says(shown, language):
         assert flat(words) in text
     assert text.count("☐") == len(shown.duties)
     assert (say("may.not_all", language) in text) == (asking.next_fact() is not None)

@@ -141,8 +141,9 @@ def test_every_answer_can_be_changed_until_it_is_signed(made: Scene) -> None:
     browser.post(f"/afweging/{key}/stap/least_breach", form)
     assert 'data-verdict="forbidden"' in browser.get(f"/afweging/{key}/nakijken").text
     browser.post(f"/afweging/{key}/tekenen", {"sure": "yes"})
-    assert browser.get(f"/afweging/{key}/stap/least_breach").status == 404
-    assert browser.post(f"/afweging/{key}/stap/least_breach", form).status == 404
+    assert browser.get(f"/afweging/{key}/stap/least_breach").status == 303
+    assert browser.post(f"/afweging/{key}/stap/least_breach", form).status == 303
+    assert 'data-verdict="forbidden"' in browser.get(f"/afweging/{key}").text
 
 
 def test_what_cannot_be_kept_is_said_and_stays_in_the_field(made: Scene) -> None:
@@ -271,3 +272,17 @@ def test_the_pages_are_few_enough(made: Scene) -> None:
     for kind in WEIGHINGS:
         _, steps = walk(browser, begun(browser, kind))
         assert len(steps) <= 16, (kind, steps)
+
+
+def test_the_way_back_after_signing_leads_to_what_was_signed(made: Scene) -> None:
+    """Neither the button back nor a second press on "sign" ends on a page that says there is nothing."""
+    browser = made.browser("provider")
+    answer, _ = walk(browser, begun(browser, "conflict"))
+    key = here(answer)
+    for _press in range(2):
+        signed = browser.post(f"/afweging/{key}/tekenen", {})
+        assert (signed.status, dict(signed.headers)["location"]) == (303, f"/afweging/{key}")
+    for path in ("nakijken", "stap/over", "weg"):
+        back = browser.get(f"/afweging/{key}/{path}")
+        assert (back.status, dict(back.headers)["location"]) == (303, f"/afweging/{key}")
+    assert made.browser("manager").get(f"/afweging/{key}/nakijken").status == 404

@@ -32,7 +32,8 @@ def answer_lines(decided: Decided, language: str, rules: RuleBase = RULES, start
     weighed = f" ({shown.weighed_by})" if shown.weighed_by else ""
     asked = (f"- {known.says or known.asks} ({known.fact})" for known in shown.missing)
     yield from part(say(title, language) + weighed, asked)
-    yield from part(say("may.why_title", language), norms(shown.carrying))
+    why = "may.turns_on" if shown.verdict == "unknown" else "may.why_title"
+    yield from part(say(why, language), norms(shown.carrying))
     ways = (" ".join(one.says for one in way) for way in shown.ways)
     yield from part(say("may.ways_title", language), (f"- {way}" for way in ways))
     yield from part(say("may.duties_title", language), norms(shown.duties))
@@ -41,9 +42,14 @@ def answer_lines(decided: Decided, language: str, rules: RuleBase = RULES, start
     yield from part(say("may.advice_title", language), norms(shown.advice))
     yield from part(say("may.open_title", language), (f"- {asks} {treated}" for asks, treated in shown.open))
     assumed = (
-        f"- {one.asks} {one.value}. {say('may.otherwise', language, word=word)} {then}"
+        f"- {one.asks} {one.value[:1].upper()}{one.value[1:]}. {say('may.otherwise', language, word=word)} {then}"
         for one in shown.assumed
         for word, then in one.otherwise
     )
     yield from part(f"{say('may.assumed_title', language)}. {say('may.assumed_lead', language)}", assumed)
-    yield from ("", shown.disclaimer, say("may.receipt", language, day=shown.day, rules=shown.rules), shown.receipt)
+    yield from (
+        "",
+        shown.disclaimer,
+        say("may.receipt", language, day=shown.day_said.in_language(language), rules=shown.rules),
+        shown.receipt,
+    )

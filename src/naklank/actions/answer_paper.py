@@ -32,7 +32,9 @@ def answer_paper(
     note: Note | None = None,
 ) -> Paper:
     """The document. `said` is what was answered, each question with its answer; `whole` is whether no question is left."""
-    receipt = f"{say('may.receipt', language, day=shown.day, rules=shown.rules)} {shown.receipt}"
+    receipt = (
+        f"{say('may.receipt', language, day=shown.day_said.in_language(language), rules=shown.rules)} {shown.receipt}"
+    )
     return Paper(
         title=shown.sentence,
         language=language,

@@ -5,8 +5,10 @@ Everything comes from the answer and the norms that it cites; nothing is decided
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from naklank.actions.read_rules import law_of
 from naklank.actions.rules_in_words import place
 from naklank.actions.verdict_said import verdict_said
 from naklank.law import RULES, Decided, RuleBase
@@ -14,13 +16,17 @@ from naklank.law.asking_as import asked
 from naklank.law.choices import choice
 from naklank.law.documents import DOCUMENTS
 from naklank.law.norms import OPEN_POINTS
+from naklank.law.norms.who import WEIGHS_FOR
 from naklank.law.starts import Start
 from naklank.law.subjects import ALL
 from naklank.law.telling import told
 from naklank.logic.answers import Answer
 from naklank.logic.facts import Value
-from naklank.logic.wording import SENTENCES, reason
+from naklank.logic.norms import Norm
+from naklank.logic.wording import reason
 from naklank.text import Text
+from naklank.text.amounts import day_said
+from naklank.text.catalogue import say
 
 SUBJECT_OF = {norm.id: subject.id for subject in ALL for norm in subject.norms}
 
@@ -81,6 +87,11 @@ class Shown:
     day: str
     receipt: str
 
+    @property
+    def day_said(self) -> Text:
+        """The day of the rules as it is written in a letter."""
+        return day_said(date.fromisoformat(self.day))
+
 
 def show(decided: Decided, language: str, rules: RuleBase = RULES, start: Start | None = None) -> Shown:
     """Put a decided case into words, in the voice of the situation that it began from."""
@@ -104,7 +115,7 @@ def show(decided: Decided, language: str, rules: RuleBase = RULES, start: Start 
     return Shown(
         verdict=answer.verdict,
         sentence=verdict_said(answer, start).in_language(language),
-        reason=reason(answer, catalogue, rules.vocabulary).in_language(language),
+        reason=reason(answer, catalogue).in_language(language),
         meanwhile=answer.meanwhile if answer.verdict in {"conditional", "judgement", "unknown"} else "",
         carrying=tuple(norm(name) for name in why),
         closed=tuple(norm(g.norm, g.defeated_by) for g in answer.because if g.defeated_by and g.norm not in why),
@@ -121,7 +132,7 @@ def show(decided: Decided, language: str, rules: RuleBase = RULES, start: Start 
             (points[p].asks.in_language(language), points[p].treated.in_language(language)) for p in answer.open
         ),
         sources=tuple(_sources(answer, carrying, rules, language)),
-        weighed_by=catalogue[carrying[0]].binds.in_language(language) if weighs else "",
+        weighed_by=_weigher(catalogue[carrying[0]]).in_language(language) if weighs else "",
         disclaimer=catalogue[answer.disclaimer].says.in_language(language),
         rules=decided.rules,
         day=decided.day.isoformat(),
@@ -158,7 +169,7 @@ def norm_shown(name: str, language: str, rules: RuleBase = RULES, beaten_by: str
         name,
         norm.says.in_language(language),
         norm.binds.in_language(language),
-        norm.law,
+        law.in_language(language) if (law := law_of(norm)) else "",
         tuple((place(source, language), DOCUMENTS[source.document].site) for source in norm.sources),
         f"/regels/{SUBJECT_OF[name]}#{name}" if name in SUBJECT_OF else "/regels",
         rules.catalogue[beaten_by].says.in_language(language) if beaten_by else "",
@@ -176,6 +187,11 @@ def _sources(answer: Answer, carrying: tuple[str, ...], rules: RuleBase, languag
     yield from dict.fromkeys(places)
 
 
+def _weigher(norm: Norm) -> Text:
+    """Who weighs what this norm leaves to a person."""
+    return WEIGHS_FOR.get(norm.binds, norm.binds)
+
+
 def _wanted(answer: Answer, fact: str) -> Value:
     """The value that a condition waits for."""
     return next((way[fact] for way in answer.would_allow if fact in way), True)
@@ -188,7 +204,7 @@ def _assumed(answer: Answer, rules: RuleBase, decided: Decided, voice: str, lang
         usual = presumed[fact]
         word = ADULT.in_language(language) if usual == "adult" else value_word(fact, usual, language, voice)
         otherwise = tuple(
-            (value_word(fact, change.value, language, voice), SENTENCES[change.verdict].in_language(language))
+            (value_word(fact, change.value, language, voice), say(f"may.then_{change.verdict}", language))
             for change in answer.could_change
             if change.fact == fact
         )
@@ -200,6 +216,8 @@ SAID_BY_WHERE = frozenset({"actor"})
 """Who acts: the situation says it."""
 
 
-def value_word(fact: str, value: Value, language: str, voice: str = "") -> str:
+def value_word(
+    fact: str, value: Value, language: str, voice: str = "", facts: Mapping[str, Value] | None = None
+) -> str:
     """A value in words; a number as it is."""
-    return choice(fact, value, voice).in_language(language)
+    return choice(fact, value, voice, facts).in_language(language)

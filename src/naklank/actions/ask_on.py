@@ -107,7 +107,8 @@ class Asking:
 
     def said(self, language: str) -> list[tuple[str, str, str]]:
         """What was answered: the fact, its question, and the answer in words."""
-        words = ((fact, value_word(fact, value, language, self.start.who)) for fact, value in self.facts.items())
+        facts = {**self.start.facts, **self.facts}
+        words = ((fact, value_word(fact, value, language, self.start.who, facts)) for fact, value in self.facts.items())
         return [(fact, self.asks(fact, language), word[:1].upper() + word[1:]) for fact, word in words]
 
     def asks(self, fact: str, language: str) -> str:

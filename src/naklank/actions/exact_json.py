@@ -4,6 +4,7 @@ For what comes from outside as a file or a line. A mark at the very start that s
 """
 
 import json
+import math
 from typing import NoReturn
 
 from naklank.errors import NaklankError
@@ -17,7 +18,7 @@ SHOWN = 80
 def exact_json(data: bytes) -> object:
     """Read it. Raises `NaklankError` with field, value and what is allowed."""
     try:
-        value = json.loads(data.decode(), parse_constant=_no_number, object_pairs_hook=_once)
+        value = json.loads(data.decode(), parse_constant=_no_number, parse_float=_finite, object_pairs_hook=_once)
         json.dumps(value, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         shown = data.strip()[:SHOWN].decode(errors="replace")
@@ -32,6 +33,12 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
         twice = next(name for name in names if names.count(name) > 1)
         raise refused(twice.encode(errors="replace").decode(), "twice", "once")
     return made
+
+
+def _finite(digits: str) -> float:
+    """A number as written; one like 1e400 would come out as infinity, and no JSON could say it again."""
+    number = float(digits)
+    return number if math.isfinite(number) else _no_number(digits[:SHOWN])
 
 
 def _no_number(name: str) -> NoReturn:

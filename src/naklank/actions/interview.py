@@ -32,6 +32,7 @@ ONLY_WITH: dict[str, tuple[str, tuple[Value, ...]]] = {
     "interest_kind": ("weighty_interest", ("claimed", "plausible")),
 }
 """Facts that mean nothing without an answer to another question."""
+_OVER_A_CHILD = ("parent_with_authority", "guardian")
 _INSIDE = ("involved_provider", "other_provider", "replacement", "supervisor_trainer")
 _NEAR = (*_INSIDE, "relative", "surviving_relative", "interested_person", "other_third_party", UNKNOWN)
 _AT_RISK = (*_NEAR, "police", "prosecutor", "veilig_thuis", "public_health_service", "employer", "municipality")
@@ -94,6 +95,7 @@ class Interview:
         self.rules, self.voice = rules, start.who if start else ""
         self.among = start.among if start else {}
         self._asks_too = start.asks if start else frozenset()
+        self._first = start.first if start else ()
         self._not_theirs = NOT_THEIRS if self.voice in {"patient", "close"} else frozenset()
         self.question = str(case.get("question", ""))
         facts = case.get("facts", {})
@@ -111,8 +113,16 @@ class Interview:
 
     def next_fact(self) -> str | None:
         """The fact to ask for next: the one that leaves the least to ask."""
+        ahead = next((fact for fact in self._first if self._turns_now(fact)), None)
         answerer = self.rules.answerer(self.question, self.day)
-        return next_fact(answerer, self.facts, self.fits, self.possible, tuple(ASKS))
+        return ahead or next_fact(answerer, self.facts, self.fits, self.possible, tuple(ASKS))
+
+    def _turns_now(self, fact: str) -> bool:
+        """Whether answers to this, not yet given, lead to different verdicts as things stand."""
+        if fact in self.facts:
+            return False
+        answerer, values = self.rules.answerer(self.question, self.day), self.possible(fact, self.facts)
+        return len({answerer.answer({**self.facts, fact: value}).verdict for value in values}) > 1
 
     def fits(self, fact: str, stated: Mapping[str, Value]) -> bool:
         """Whether it makes sense to ask for this after what was said."""
@@ -120,6 +130,8 @@ class Interview:
             return False
         if fact == "other_party_consent" and stated.get("actor") == "provider":
             return False  # the same person's answer as `consent`, which is asked
+        if fact == "senior_representative" and stated.get("representative_kind") in _OVER_A_CHILD:
+            return False  # the order of who comes first is one among those who stand in for an adult
         return all(stated.get(one[fact][0]) in one[fact][1] for one in (ONLY_WITH, UNUSUAL) if fact in one)
 
     def asked(self, fact: str, language: str) -> Asked:
@@ -131,7 +143,8 @@ class Interview:
             asked(fact, self.voice, self.facts, self.question).in_language(language),
             self._because(fact, language),
             tuple(
-                (value, _capital(choice(fact, value, self.voice).in_language(language))) for value in (*words, UNKNOWN)
+                (value, _capital(choice(fact, value, self.voice, self.facts).in_language(language)))
+                for value in (*words, UNKNOWN)
             ),
             bool(known.bands),
         )

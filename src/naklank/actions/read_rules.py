@@ -210,6 +210,7 @@ _CITING = (
     (r"\bff\.", "en verder"),
 )
 _LAWS: Mapping[str, Text] = {
+    "wet": Text("een wet (de bron zegt niet welke)", "a statute (the source does not say which)"),
     "statute, unnamed": Text("een wet, zonder naam in de bron", "a statute that the source does not name"),
     'statute ("volgt uit de wet", S0); the documents name no article for audio': Text(
         "een wet (“volgt uit de wet”, KNMG); geen stuk noemt een artikel voor geluid",

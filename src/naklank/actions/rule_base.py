@@ -35,6 +35,6 @@ def decision_of(decided: Decided, base: RuleBase) -> Decision:
     return Decision(
         decided=decided,
         base=base,
-        sentence=reason(decided.answer, base.catalogue, base.vocabulary),
+        sentence=reason(decided.answer, base.catalogue),
         facts_hash=hashlib.sha256(stated.encode()).hexdigest(),
     )

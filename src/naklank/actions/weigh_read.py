@@ -72,6 +72,14 @@ def may_read(actor: Actor, one: Weighing) -> bool:
     return actor.person == one.by and actor.role in ("provider", "manager")
 
 
+def signed_already(house: House, actor: Actor, key: str) -> bool:
+    """Whether this person signed this weighing herself."""
+    if not is_id(key):
+        return False
+    one = house.store.read(lambda view: view.get(Weighing, key))
+    return one is not None and one.by == actor.person
+
+
 def read_signed(house: House, actor: Actor, key: str, form: str = "page") -> Signed:
     """Read one. That it was read stands in the log before it is shown."""
 

@@ -2,13 +2,14 @@
 
 import argparse
 import json
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from naklank.cli.doors import Load
 from naklank.cli.parser import Commands
 from naklank.cli.screen import Screen
-from naklank.cli.whole_file import write_new
+from naklank.cli.whole_file import write_folder, write_new
 from naklank.errors import NaklankError
 from naklank.text import Text
 
@@ -51,7 +52,20 @@ def add(commands: Commands) -> None:
         metavar=Text("BESTAND", "FILE"),
         help=Text("met een eigen profiel (docs/rules.md)", "with a profile of your own (docs/rules.md)"),
     )
-    parser.option("--json", action="store_true", help=Text("voor een programma", "for a program"))
+    shape = parser.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help=_JSON.in_language(parser.language))
+    shape.add_argument(
+        "--html",
+        type=Path,
+        default=None,
+        metavar=_FOLDER.in_language(parser.language),
+        help=_HTML.in_language(parser.language),
+    )
+
+
+_JSON = Text("voor een programma", "for a program")
+_FOLDER = Text("MAP", "FOLDER")
+_HTML = Text("bij page: een nieuwe map met webpagina’s", "for page: a new folder of web pages")
 
 
 def run(options: argparse.Namespace, _load: Load, screen: Screen) -> int:
@@ -79,6 +93,12 @@ def _page(options: argparse.Namespace, screen: Screen) -> int:
     from naklank.actions.rules_of_house import rules_as_data
 
     rules, day = _rules(options), day_of(options.day)
+    if options.html:
+        from naklank.web.rule_book import rule_book
+
+        write_folder(options.html, rule_book(rules, screen.language, day or date.today()))  # noqa: DTZ011 the law's day is local
+        screen.line(str(options.html / "index.html"))
+        return 0
     if options.json:
         made = json.dumps(rules_as_data(rules), ensure_ascii=False, indent=1)
     else:

@@ -1,8 +1,9 @@
-"""Write a file that is whole or not there, and never over another one."""
+"""Write a file, or a folder of files, that is whole or not there, and never over another one."""
 
 import os
 import secrets
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -48,3 +49,19 @@ def _place(fresh: Path, path: Path) -> None:
     except OSError:  # a disk without hard links: look once more, then rename
         refuse_existing(path)
         fresh.rename(path)
+
+
+def write_folder(path: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Make a new folder with these files, by names with "/" between. It is whole or not there. Raises where one stands there."""
+    refuse_existing(path)
+    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    fresh.mkdir()
+    try:
+        for name, body in files:
+            file = fresh / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(body)
+        refuse_existing(path)
+        fresh.rename(path)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)

@@ -79,6 +79,19 @@ _CLOSE: dict[str, Text] = {
         "Is there a reason to think the patient agrees?",
     ),
 }
+_ASKED: dict[str, Text] = {
+    "representative_kind": Text("Wat is de vrager van de patiënt?", "What is the requester to the patient?"),
+}
+_OF_MY_CHILD: dict[str, Text] = {
+    "patient_age": Text("Hoe oud is uw kind?", "How old is your child?"),
+    "consent": Text("Vindt uw kind goed dat u dit krijgt?", "Does your child agree that you get this?"),
+    "capable": Text(
+        "Begrijpt uw kind waar het om gaat, en kan het zelf kiezen?",
+        "Does your child understand what it is about, and can it choose?",
+    ),
+    "patient_objects": Text("Verzet uw kind zich?", "Does your child resist?"),
+}
+"""As a parent hears it. Of somebody who died the words of `_AFTER_DEATH` are gentler."""
 _AFTER_DEATH: dict[str, Text] = {
     "patient_age": Text("Hoe oud was de patiënt?", "How old was the patient?"),
     "consent": Text("Heeft de patiënt hier bij leven ja op gezegd?", "Did the patient say yes to this while alive?"),
@@ -88,17 +101,22 @@ _AFTER_DEATH: dict[str, Text] = {
         "Heeft de patiënt bij leven gezegd dat het niet mag?", "Did the patient say no while alive?"
     ),
 }
+_TO_OPEN: dict[str, Text] = {"recipient": Text("Wie opent het dossier?", "Who opens the file?")}
+_MY_CHILD = ("parent_with_authority", "parent")
 _ABOUT_RECORDINGS = frozenset({"share", "publish", "give_copy", "listen", "keep", "edit"})
 _OF_A_RECORDING: dict[str, Text] = {"recipient": Text("Wie krijgt de opname?", "Who gets the recording?")}
-_VOICES: dict[str, dict[str, Text]] = {"patient": _PATIENT, "close": _CLOSE}
+_VOICES: dict[str, dict[str, Text]] = {"patient": _PATIENT, "close": _CLOSE, "asked": _ASKED}
 
 
 def asked(fact: str, voice: str = "", facts: Mapping[str, Value] | None = None, question: str = "") -> Text:
     """The question for a fact, in the ear of who asks (a group of `starts`), after what was said."""
     dead = (facts or {}).get("deceased") is True
     recorded = question in _ABOUT_RECORDINGS or "medium" in (facts or {}) or (facts or {}).get("object") == "recording"
+    my_child = voice == "close" and (facts or {}).get("representative_kind") in _MY_CHILD
     return (
         (dead and _AFTER_DEATH.get(fact))
+        or (my_child and _OF_MY_CHILD.get(fact))
+        or (question == "access_file" and _TO_OPEN.get(fact))
         or _VOICES.get(voice, {}).get(fact)
         or (recorded and _OF_A_RECORDING.get(fact))
         or ASKS[fact]

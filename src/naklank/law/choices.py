@@ -1,5 +1,7 @@
 """The values of the facts in plain words: what a person chooses from."""
 
+from collections.abc import Mapping
+
 from naklank.text import Text
 
 YES, NO = Text("Ja", "Yes"), Text("Nee", "No")
@@ -227,8 +229,13 @@ _TO_PROVIDER: dict[str, dict[str, Text]] = {
 }
 
 
-def choice(fact: str, value: object, voice: str = "") -> Text:
-    """The value of a fact in words, as who asks (a group of `starts`) would say it."""
+_NO_AUTHORITY = Text("een ouder zonder gezag", "a parent without authority")
+
+
+def choice(fact: str, value: object, voice: str = "", facts: Mapping[str, object] | None = None) -> Text:
+    """The value of a fact in words, as who asks (a group of `starts`) would say it, beside what else was said."""
+    if value == "parent" and facts is not None and not is_adult(facts.get("patient_age")):
+        return _NO_AUTHORITY
     own = {"patient": _TO_PATIENT, "provider": _TO_PROVIDER, "asked": _TO_PROVIDER, "office": _TO_PROVIDER}.get(
         voice, {}
     )
@@ -240,6 +247,12 @@ def choice(fact: str, value: object, voice: str = "") -> Text:
         return YES if value else NO
     if isinstance(value, int):
         return Text(str(value), str(value))
-    if fact in CHOICES and value in CHOICES[fact]:
-        return CHOICES[fact][str(value)]
-    return ANSWERS.get(str(value), Text(str(value), str(value)))
+    return CHOICES.get(fact, ANSWERS).get(str(value), ANSWERS.get(str(value), Text(str(value), str(value))))
+
+
+def is_adult(age: object) -> bool:
+    """Whether this age is known to be that of an adult."""
+    return isinstance(age, int) and age >= ADULT
+
+
+ADULT = 18

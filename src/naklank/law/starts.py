@@ -46,9 +46,12 @@ class Start:
     """Of some facts only these values make sense here."""
     asks: frozenset[str] = frozenset()
     """Facts that are asked here though they are mostly taken for granted."""
+    first: tuple[str, ...] = ()
+    """Facts that are asked here as soon as they matter, though silence about them would mean something."""
 
 
 _COLLEAGUES = ("involved_provider", "replacement", "supervisor_trainer", "other_provider")
+_PARENTS = ("parent_with_authority", "parent")
 _CHILD = ("under_12", "12_15", "16_17")
 _OF_ADULTS = (
     "curator",
@@ -106,12 +109,19 @@ _AMONG: dict[str, dict[str, tuple[Value, ...]]] = {
     "naaste-beslist": {"representative_kind": _OF_ADULTS},
     "vertegenwoordiger": {"representative_kind": _OF_ADULTS},
     "toezicht": {"recipient": ("nza", "fiod")},
-    "ouder-overleden-kind": {"patient_age": _CHILD},
+    "ouder-dossier": {"representative_kind": _PARENTS},
+    "ouder-beslist": {"representative_kind": _PARENTS},
+    "ouder-vraagt": {"representative_kind": _PARENTS},
+    "ouder-overleden-kind": {"patient_age": _CHILD, "representative_kind": _PARENTS},
     "filmen": {"medium": ("video", "photo")},
 }
 _ASKS: dict[str, frozenset[str]] = {
     name: frozenset({"profile"}) for name in ("kopie-opname", "weigeren", "bekendmaken", "opzeggen")
 }
+_FIRST: dict[str, tuple[str, ...]] = dict.fromkeys(
+    ("ouder-beslist", "ouder-dossier", "ouder-overleden-kind", "ouder-vraagt"), ("representative_kind",)
+)
+"""Who says to be the parent need not have authority over the child: nobody may take that for granted."""
 _ALONE = Text("u", "you")
 _PROVIDER = Text("de zorgverlener", "the care provider")
 
@@ -128,7 +138,17 @@ def _start(
 ) -> Start:
     """`act`: what, and what is done with it, in Dutch; then what is done in English."""
     named = Act(by, Text(act[0], ""), Text(act[1], act[2]))
-    return Start(start, who, Text(*says), named, question, facts, _AMONG.get(start, {}), _ASKS.get(start, frozenset()))
+    return Start(
+        start,
+        who,
+        Text(*says),
+        named,
+        question,
+        facts,
+        _AMONG.get(start, {}),
+        _ASKS.get(start, frozenset()),
+        _FIRST.get(start, ()),
+    )
 
 
 _ALL = (
@@ -144,14 +164,14 @@ _ALL = (
     _start("verklaring", "patient", ("Ik wil mijn kant van het verhaal in mijn dossier", "I want my side of the story in my file"), ("uw verklaring bij het dossier", "voegen", "add your statement to the file"), "add_statement", by=_PROVIDER, recipient="patient"),
     _start("weg", "patient", ("Ik wil dat mijn gegevens worden vernietigd", "I want my data to be destroyed"), ("uw gegevens", "vernietigen", "destroy your data"), "destroy", by=_PROVIDER, recipient="patient"),
     _start("kosten", "patient", ("Ik moet betalen voor een kopie van mijn dossier", "I am asked to pay for a copy of my file"), ("u voor een kopie", "laten betalen", "make you pay for a copy"), "charge_fee", by=_PROVIDER, recipient="patient"),
-    _start("ouder-beslist", "close", ("Ik wil beslissen voor mijn kind", "I want to decide for my child"), ("voor uw kind", "beslissen", "decide for your child"), "exercise_rights", actor="representative", representative_kind="parent_with_authority"),
-    _start("ouder-dossier", "close", ("Ik wil het dossier van mijn kind zien", "I want to see my child’s file"), ("u het dossier van uw kind", "laten zien", "let you see your child’s file"), "inspect", by=_PROVIDER, recipient="representative", representative_kind="parent_with_authority"),
+    _start("ouder-beslist", "close", ("Ik wil beslissen voor mijn kind", "I want to decide for my child"), ("voor uw kind", "beslissen", "decide for your child"), "exercise_rights", actor="representative"),
+    _start("ouder-dossier", "close", ("Ik wil het dossier van mijn kind zien", "I want to see my child’s file"), ("u het dossier van uw kind", "laten zien", "let you see your child’s file"), "inspect", by=_PROVIDER, recipient="representative"),
     _start("voogd", "close", ("Ik ben voogd en wil het dossier van het kind zien", "I am a guardian and want to see the child’s file"), ("u het dossier van het kind", "laten zien", "let you see the child’s file"), "inspect", by=_PROVIDER, recipient="representative", representative_kind="guardian"),
     _start("curator", "close", ("Ik ben curator of mentor en wil het dossier zien", "I am a curator or mentor and want to see the file"), ("u het dossier", "laten zien", "let you see the file"), "inspect", by=_PROVIDER, recipient="representative", capable=False, patient_age=18),
     _start("naaste-beslist", "close", ("Ik wil beslissen voor een volwassene die dat niet meer kan", "I want to decide for an adult who no longer can"), ("voor uw naaste", "beslissen", "decide for the one close to you"), "exercise_rights", actor="representative", capable=False, patient_age=18),
     _start("vertegenwoordiger", "close", ("Ik beslis voor een volwassene en wil gegevens", "I decide for an adult and want data"), ("u gegevens", "geven", "give you data"), "disclose", by=_PROVIDER, recipient="representative", capable=False, patient_age=18),
     _start("nabestaande", "close", ("Mijn familielid is overleden en ik wil het dossier zien", "My relative died and I want to see the file"), ("u het dossier", "laten zien", "let you see the file"), "inspect", by=_PROVIDER, recipient="surviving_relative", deceased=True),
-    _start("ouder-overleden-kind", "close", ("Mijn kind is overleden en ik wil het dossier zien", "My child died and I want to see the file"), ("u het dossier van uw kind", "laten zien", "let you see your child’s file"), "inspect", by=_PROVIDER, recipient="representative", representative_kind="parent_with_authority", deceased=True),
+    _start("ouder-overleden-kind", "close", ("Mijn kind is overleden en ik wil het dossier zien", "My child died and I want to see the file"), ("u het dossier van uw kind", "laten zien", "let you see your child’s file"), "inspect", by=_PROVIDER, recipient="representative", deceased=True),
     _start("opname-voor-ander", "close", ("Ik wil een gesprek opnemen voor mijn kind of naaste", "I want to record a talk for my child or someone close"), ("dit gesprek", "opnemen", "record this talk"), "record", actor="representative", medium="audio"),
     _start("zelf-opnemen", "provider", ("Ik wil zelf een gesprek opnemen", "I want to record a talk myself"), ("dit gesprek", "opnemen", "record this talk"), "record", actor="provider"),
     _start("kopie-opname", "provider", ("Ik wil een kopie van de opname van de patiënt", "I want a copy of the patient’s recording"), ("u een kopie van de opname", "geven", "give you a copy of the recording"), "give_copy", by=Text("de patiënt", "the patient"), actor="patient"),
@@ -177,8 +197,9 @@ _ALL = (
     _start("toezicht", "asked", ("De NZa of de FIOD vraagt om gegevens", "The NZa or FIOD asks for data"), ("de toezichthouder gegevens", "geven", "give data to the supervisor"), "disclose"),
     _start("onderzoeker", "asked", ("Een onderzoeker vraagt om gegevens", "A researcher asks for data"), ("de onderzoeker gegevens", "geven", "give data to the researcher"), "disclose", recipient="researcher"),
     _start("burgemeester", "asked", ("De burgemeester vraagt om gegevens van slachtoffers", "The mayor asks for data of victims"), ("de burgemeester gegevens", "geven", "give data to the mayor"), "disclose", recipient="public_administration"),
-    _start("ouder-vraagt", "asked", ("Een ouder vraagt om het dossier van een kind", "A parent asks for a child’s file"), ("de ouder het dossier", "laten zien", "let the parent see the file"), "inspect", recipient="representative", representative_kind="parent_with_authority"),
+    _start("ouder-vraagt", "asked", ("Een ouder vraagt om het dossier van een kind", "A parent asks for a child’s file"), ("de ouder het dossier", "laten zien", "let the parent see the file"), "inspect", recipient="representative"),
     _start("familie-vraagt", "asked", ("Familie vraagt naar een overleden patiënt", "Relatives ask about a patient who died"), ("de familie gegevens", "geven", "give data to the relatives"), "disclose", recipient="surviving_relative", deceased=True),
+    _start("camera", "office", ("Wij willen een camera ophangen", "We want to put up a camera"), ("een camera", "ophangen", "put up a camera"), "record", actor="organisation", medium="video", fixed_camera=True),
     _start("bekendmaken", "office", ("Wij willen bekendmaken wat er geldt voor opnemen", "We want to make known what holds for recording"), ("", "bekendmaken wat er geldt voor opnemen", "make known what holds for recording"), "inform_policy", actor="organisation"),
     _start("opzeggen", "office", ("Een cliënt zette een opname op internet en wij willen stoppen", "A client put a recording on the internet and we want to stop"), ("de behandeling hierom", "beëindigen", "end the treatment for this"), "terminate_treatment", actor="organisation"),
     _start("opname-afgeven", "office", ("Iemand vraagt om een opname die wij maakten", "Somebody asks for a recording that we made"), ("deze opname", "geven", "hand over this recording"), "share", actor="organisation"),

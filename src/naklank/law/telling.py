@@ -130,6 +130,37 @@ _SAYS: dict[tuple[str, Value], Text] = {
     ("interest_of_others", False): Text(
         "Niemand anders heeft er groot belang bij.", "It matters a great deal to nobody else."
     ),
+    ("consent_by", "patient"): Text("De patiënt zei het zelf.", "The patient said so himself."),
+    ("consent_by", "representative"): Text(
+        "Wie voor de patiënt beslist, zei het.", "Who decides for the patient said so."
+    ),
+    ("representative_kind", "parent_with_authority"): Text("De ouder heeft gezag.", "The parent has authority."),
+    ("privacy_statement", False): Text(
+        "De patiënt heeft geen privacyverklaring getekend.", "The patient signed no privacy statement."
+    ),
+    ("public_interest", True): Text("Iedereen heeft belang bij het onderzoek.", "The research matters to everyone."),
+    ("consent_unreasonable", True): Text(
+        "Toestemming vragen kan hier van niemand worden gevraagd.", "Nobody can be required to ask consent here."
+    ),
+    ("fixed_camera", False): Text("De camera hangt niet vast.", "The camera is not in a fixed spot."),
+    ("fixed_camera", True): Text("De camera hangt vast.", "The camera is in a fixed spot."),
+    ("edited", "agreed"): Text("Er is geknipt zoals afgesproken.", "It was cut as agreed."),
+    ("equal_copy", True): Text("De ander krijgt een gelijke kopie.", "The other gets an equal copy."),
+    ("interest_of_others", True): Text(
+        "Iemand anders heeft er groot belang bij.", "It matters a great deal to somebody else."
+    ),
+    ("provider_suspected", True): Text(
+        "De zorgverlener wordt zelf verdacht van een zwaar misdrijf.", "The provider is suspected of a serious crime."
+    ),
+    ("serious_crime_by_other", True): Text(
+        "Het gaat om een zwaar misdrijf van iemand anders.", "It is about a serious crime by somebody else."
+    ),
+    ("victim_data", "picture"): Text("Het gaat om aantallen en ernst.", "It is about numbers and severity."),
+    ("disaster_purpose", "inform_family"): Text("Het is om familie te informeren.", "It is to inform family."),
+    ("disaster_purpose", "coordinate"): Text("Het is om hulp te regelen.", "It is to organise help."),
+    ("interest_kind", "descent"): Text(
+        "Het gaat erom wie iemands ouders zijn.", "It is about who somebody’s parents are."
+    ),
     ("third_party_privacy", False): Text("Niemand anders heeft er last van.", "It harms nobody else."),
 }
 _TO_PATIENT: dict[tuple[str, Value], Text] = {
@@ -147,4 +178,5 @@ def told(fact: str, value: Value, voice: str, language: str) -> str:
     says = (_TO_PATIENT.get((fact, value)) if voice == "patient" else None) or _SAYS.get((fact, value))
     if says is not None:
         return says.in_language(language)
-    return f"{asked(fact, voice).in_language(language)} {choice(fact, value, voice).in_language(language)}"
+    answer = choice(fact, value, voice).in_language(language)
+    return f"{asked(fact, voice).in_language(language)} {answer[:1].upper()}{answer[1:]}."

@@ -102,7 +102,7 @@ _ALL = (
         "child",
         Text("Ouders vragen om het dossier van hun kind", "Parents ask for the file of their child"),
         Text(
-            "Het kind overleed voor het 16 jaar werd. U weegt of inzage past bij goede zorg.",
+            "Het kind is overleden voordat het 16 werd. U weegt of inzage past bij goede zorg.",
             "The child died before it was 16. You weigh whether showing the file fits good care.",
         ),
         "inspect",

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from naklank.logic.answers import Answer
 from naklank.logic.doors import Verdict
-from naklank.logic.facts import Fact
 from naklank.logic.norms import Norm
 from naklank.text import Text
 
@@ -16,7 +15,8 @@ SENTENCES: dict[Verdict, Text] = {
     "unknown": Text("Dat weten we nog niet.", "We do not know yet."),
     "forbidden": Text("Nee. Het mag niet.", "No. It is not allowed."),
 }
-MISSING = Text("We weten nog niet: {label}.", "We do not know yet: {label}.")
+ONE_MISSING = Text("Het hangt af van één ding dat we nog niet weten.", "It turns on one thing that we do not know yet.")
+MORE_MISSING = Text("Het hangt af van dingen die we nog niet weten.", "It turns on things that we do not know yet.")
 GAP = Text("Hier zeggen onze regels niets over.", "Our rules say nothing about this.")
 CLASH = Text("Hier spreken onze regels elkaar tegen.", "Here our rules contradict each other.")
 UNSETTLED = Text(
@@ -32,11 +32,10 @@ def sentence(answer: Answer) -> Text:
     return GAP if answer.gap and not answer.missing else SENTENCES[answer.verdict]
 
 
-def reason(answer: Answer, catalogue: Mapping[str, Norm], vocabulary: Mapping[str, Fact]) -> Text:
-    """The sentence of the norm that carries the verdict, or what is not known."""
+def reason(answer: Answer, catalogue: Mapping[str, Norm]) -> Text:
+    """The sentence of the norm that carries the verdict, or that something is not known."""
     if answer.clash:
         return UNSETTLED
     if answer.verdict == "unknown" and answer.missing:
-        label = vocabulary[answer.missing[0]].label
-        return Text(MISSING.in_language("nl", label=label.nl), MISSING.in_language("en", label=label.en))
+        return ONE_MISSING if len(answer.missing) == 1 else MORE_MISSING
     return catalogue[answer.reason].says if answer.reason else sentence(answer)

@@ -81,6 +81,19 @@ def qr(address: str) -> Markup:
     return Markup(code.svg_inline(scale=6, border=3, svgclass="qr", lineclass=None, omitsize=True))  # noqa: S704 — made here from an escaped address
 
 
+def words_in(language: str) -> dict[str, Any]:
+    """What a template may say in this language, whoever reads it."""
+    return {
+        "t": lambda key, **v: say(key, language, **v),
+        "language": language,
+        "url": str,
+        "when": partial(when, language=language),
+        "day": partial(day, language=language),
+        "clock": clock,
+        "duration": partial(duration, language=language),
+    }
+
+
 def page(request: Request, template: str, /, *, status: int = 200, **values: Any) -> HTMLResponse:
     """Make a page from a template. Every template may use t, language, actor, csrf, when, day, clock, duration, demo."""
     language = language_of(request)
@@ -89,19 +102,13 @@ def page(request: Request, template: str, /, *, status: int = 200, **values: Any
         words |= {key: say(key, language) for key in RESCUE}
     token = getattr(request.state, "token", "")
     known = {
-        "t": lambda key, **v: say(key, language, **v),
-        "language": language,
+        **words_in(language),
         "actor": someone(request),
         "texts": as_script(words) if words else "",
         "place": request.app.state.house.site,
         "me": getattr(request.state, "name", ""),
         "csrf": csrf_of(token) if token else "",
-        "url": str,
         "path": request.url.path,
-        "when": partial(when, language=language),
-        "day": partial(day, language=language),
-        "clock": clock,
-        "duration": partial(duration, language=language),
         "demo": request.app.state.house.demo,
     }
     body = environment.get_template(template).render(**known, **values)

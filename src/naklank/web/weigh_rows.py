@@ -87,7 +87,7 @@ def _about(key: str, case: Case, talks: list[Conversation], language: str) -> Ro
         [(_, asks, word)] = told_first({fact: case.frame.get(fact, "unknown")}, language)
         none = say("weigh.unclear" if fact in case.frame else "weigh.not_said", language)
         change = step_of(key, fact) if fact in case.plan.asks else ""
-        rows.append({"key": asks, "value": word or none, "change": change})
+        rows.append({"key": asks, "value": _first_up(word or none), "change": change})
     return rows
 
 
@@ -151,7 +151,7 @@ def signed_page(
     about = [_row("weigh.key_reference", made.reference, "", language)]
     about += [_row("weigh.key_conversation", talk, "", language)] if talk else []
     about += [
-        {"key": asks, "value": word or say("weigh.unclear", language)}
+        {"key": asks, "value": _first_up(word or say("weigh.unclear", language))}
         for _, asks, word in told_first(facts, language, without)
     ]
     steps = tuple(name for name, there in (("geven", made.what), ("patient", made.told_why or made.words)) if there)
@@ -196,3 +196,7 @@ def talk_name(talk: Conversation, language: str) -> str:
 
 def _row(key: str, value: str, change: str, language: str) -> dict[str, str]:
     return {"key": say(key, language), "value": value or say("weigh.not_said", language), "change": change}
+
+
+def _first_up(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -27,7 +27,7 @@ NORMS = (
         "modifier",
         "law",
         PROVIDER,
-        Text("Dat kan ook op een scherm.", "That can be on a screen too."),
+        Text("Het dossier inzien kan ook op een scherm.", "Seeing the file can be on a screen too."),
         (Source("S4", "", 142, 143),),
     ),
     Norm(

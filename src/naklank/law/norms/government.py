@@ -76,8 +76,8 @@ NORMS = (
         "law",
         PROVIDER,
         Text(
-            "Een heel uitzonderlijk geval: de zorgverlener wordt zelf verdacht van een ernstig misdrijf.",
-            "A very exceptional case: the provider himself is suspected of a serious crime.",
+            "Soms gaat de waarheid voor, maar heel zelden: bijvoorbeeld als de zorgverlener zelf wordt verdacht van een ernstig misdrijf.",
+            "Very rarely the truth goes first: for instance where the provider himself is suspected of a serious crime.",
         ),
         (Source("S4", "Uitzonderingen", 539, 541),),
         when=(
@@ -94,8 +94,8 @@ NORMS = (
         "law",
         PROVIDER,
         Text(
-            "Een heel uitzonderlijk geval: de zorgverlener weet iets dat nodig is om een ernstig misdrijf van een ander op te lossen, en het staat alleen in het dossier.",
-            "A very exceptional case: the provider knows something needed to solve a serious crime by another, and it stands only in the file.",
+            "Soms gaat de waarheid voor, maar heel zelden: bijvoorbeeld als alleen het dossier kan helpen om een ernstig misdrijf van een ander op te lossen.",
+            "Very rarely the truth goes first: for instance where only the file can help to solve a serious crime by another.",
         ),
         (Source("S4", "", 541, 544),),
         when=(

@@ -143,8 +143,8 @@ NORMS = (
         "law",
         EVERYONE,
         Text(
-            "Die vrijheid geldt niet voor een camera die vast hangt.",
-            "That freedom does not hold for a camera in a fixed spot.",
+            "De vrijheid om op straat te filmen geldt niet voor een camera die vast hangt.",
+            "The freedom to film in the street does not hold for a camera in a fixed spot.",
         ),
         (Source("S3", "video 1", 182, 184),),
         when=(

@@ -189,7 +189,7 @@ NORMS = (
         "policy",
         INSURER,
         Text(
-            "Dit kan alleen als de verzekeraar lid is van het Verbond van Verzekeraars of van de Pensioenfederatie.",
+            "Naar de Toetsingscommissie kan alleen een verzekeraar die lid is van het Verbond van Verzekeraars of van de Pensioenfederatie.",
             "The insurer must be affiliated to the Verbond van Verzekeraars or the Pensioenfederatie.",
         ),
         (Source("S4", "", 458, 459),),

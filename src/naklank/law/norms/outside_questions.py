@@ -26,7 +26,10 @@ NORMS = (
         "main",
         "professional",
         REQUESTER,
-        Text("Hij stelt gerichte vragen die bij dat doel passen.", "He asks pointed questions that fit that purpose."),
+        Text(
+            "Een buitenstaander stelt gerichte vragen die passen bij zijn doel.",
+            "An outsider asks pointed questions that fit his purpose.",
+        ),
         (Source("S4", "", 329, 329),),
         when=(Given("targeted_questions"),),
         law="KNMG-richtlijn",

@@ -56,3 +56,6 @@ SURVIVORS = Text("de nabestaanden", "the relatives")
 HOLDERS = Text("wie opnames bewaart", "whoever keeps recordings")
 MAKER = Text("wie de opname maakte", "whoever made the recording")
 PUBLISHER = Text("wie openbaar wil maken", "whoever wants to publish")
+PROVIDER_OR_JUDGE = Text("de zorgverlener, en daarna de rechter", "the provider, and after that the judge")
+WEIGHS_FOR = {AGED_12_15: PROVIDER, REQUESTER: PROVIDER_OR_JUDGE, RESEARCHER: RESEARCHER_AND_PROVIDER}
+"""Who weighs where a norm binds somebody who cannot weigh it alone: nobody weighs what he asks for himself."""

@@ -3,6 +3,7 @@
 What is written is kept at every step, also where it is not finished; only the weigher sees it until she signs.
 """
 
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from starlette.requests import Request
@@ -13,10 +14,10 @@ from naklank.actions.ports import House
 from naklank.actions.weigh_case import Case, begun_with, from_question
 from naklank.actions.weigh_contents import Contents, Found
 from naklank.actions.weigh_draft import begin, conversations_of, drafts_of, keep, open_draft, today, written
-from naklank.actions.weigh_read import others, signed_of
+from naklank.actions.weigh_read import others, signed_already, signed_of
 from naklank.actions.weigh_shown import act_of, asks_of, kinds, points_of, title_of, word_of
 from naklank.actions.weigh_sign import discard, sign
-from naklank.errors import NaklankError
+from naklank.errors import NaklankError, NotFound
 from naklank.model import Actor, Conversation
 from naklank.text.catalogue import say
 from naklank.web.here import actor_of, form_of, house_of, language_of, run, see
@@ -123,6 +124,24 @@ async def begin_from_may(request: Request) -> Response:
 
 def _of_question(house: House, asking: Asking) -> Contents:
     return from_question(asking.start.id, asking.facts, today(house), house.rules.base)
+
+
+Page = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+def unless_signed(show: Page) -> Page:
+    """To the signed weighing where there is no draft any more: after the button back, or a second press on "sign"."""
+
+    async def shown(request: Request) -> Response:
+        try:
+            return await show(request)
+        except NotFound:
+            key, house, actor = request.path_params["weighing"], house_of(request), actor_of(request)
+            if not await run(signed_already, house, actor, key):
+                raise
+            return see(base_of(key))
+
+    return shown
 
 
 async def step(request: Request) -> Response:
@@ -279,10 +298,10 @@ ROUTES = [
     Route("POST", LIST, "staff", begin_one),
     Route("GET", FROM_MAY, "staff", from_may),
     Route("POST", FROM_MAY, "staff", begin_from_may),
-    Route("GET", "/afweging/{weighing}/stap/{step}", "staff", step),
-    Route("POST", "/afweging/{weighing}/stap/{step}", "staff", take),
-    Route("GET", "/afweging/{weighing}/nakijken", "staff", check),
-    Route("POST", "/afweging/{weighing}/tekenen", "staff", sign_it),
-    Route("GET", "/afweging/{weighing}/weg", "staff", throw_away),
-    Route("POST", "/afweging/{weighing}/weg", "staff", throw_away_now),
+    Route("GET", "/afweging/{weighing}/stap/{step}", "staff", unless_signed(step)),
+    Route("POST", "/afweging/{weighing}/stap/{step}", "staff", unless_signed(take)),
+    Route("GET", "/afweging/{weighing}/nakijken", "staff", unless_signed(check)),
+    Route("POST", "/afweging/{weighing}/tekenen", "staff", unless_signed(sign_it)),
+    Route("GET", "/afweging/{weighing}/weg", "staff", unless_signed(throw_away)),
+    Route("POST", "/afweging/{weighing}/weg", "staff", unless_signed(throw_away_now)),
 ]
