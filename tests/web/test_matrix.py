@@ -178,6 +178,7 @@ TABLE: dict[str, Row] = {
     "GET /mag-dit/{asking}/antwoord": all_("----------"),
     "GET /mag-dit/{asking}/antwoord.pdf": all_("----------"),
     "POST /mag-dit/{asking}/wis": all_(EVERYBODY),
+    "GET /mag-dit/{asking}/bewaar": all_("----------"),
     "POST /mag-dit/{asking}/bewaar": all_("d-xx------"),
     "GET /bewaarde-antwoorden": all_("doxxoooooo"),
     "GET /bewaarde-antwoorden/{kept}": Row({"kept-answer": "d-xx-o----"}),

@@ -36,7 +36,7 @@ def answer_lines(decided: Decided, language: str, rules: RuleBase = RULES, start
     yield from part(say(why, language), norms(shown.carrying))
     ways = (" ".join(one.says for one in way) for way in shown.ways)
     yield from part(say("may.ways_title", language), (f"- {way}" for way in ways))
-    yield from part(say("may.duties_title", language), norms(shown.duties))
+    yield from part(say(shown.duties_title, language), norms(shown.duties))
     yield from part(say("may.closed_title", language), norms(shown.closed))
     yield from part(say("may.beside_title", language), norms(shown.beside))
     yield from part(say("may.advice_title", language), norms(shown.advice))

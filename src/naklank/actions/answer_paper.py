@@ -103,7 +103,7 @@ def _grounds(shown: Shown, language: str) -> Iterator[Block]:
             yield Paragraph(say("may.ways_any", language))
         yield Points(tuple((" ".join(_must(fact) for fact in way),) for way in shown.ways))
     if shown.duties:
-        yield Heading(say("may.duties_title", language))
+        yield Heading(say(shown.duties_title, language))
         yield Points(tuple(_norm(one, language) for one in shown.duties), boxes=True)
 
 

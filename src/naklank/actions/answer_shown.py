@@ -88,6 +88,11 @@ class Shown:
     receipt: str
 
     @property
+    def duties_title(self) -> str:
+        """What stands above the duties: they are for when it may be done."""
+        return "may.duties_if" if self.verdict == "forbidden" else "may.duties_title"
+
+    @property
     def day_said(self) -> Text:
         """The day of the rules as it is written in a letter."""
         return day_said(date.fromisoformat(self.day))

@@ -33,6 +33,7 @@ ONLY_WITH: dict[str, tuple[str, tuple[Value, ...]]] = {
 }
 """Facts that mean nothing without an answer to another question."""
 _OVER_A_CHILD = ("parent_with_authority", "guardian")
+_ASKED_ITSELF = 12
 _INSIDE = ("involved_provider", "other_provider", "replacement", "supervisor_trainer")
 _NEAR = (*_INSIDE, "relative", "surviving_relative", "interested_person", "other_third_party", UNKNOWN)
 _AT_RISK = (*_NEAR, "police", "prosecutor", "veilig_thuis", "public_health_service", "employer", "municipality")
@@ -130,7 +131,7 @@ class Interview:
             return False
         if fact == "other_party_consent" and stated.get("actor") == "provider":
             return False  # the same person's answer as `consent`, which is asked
-        if fact == "senior_representative" and stated.get("representative_kind") in _OVER_A_CHILD:
+        if fact == "senior_representative" and _of_a_child(stated):
             return False  # the order of who comes first is one among those who stand in for an adult
         return all(stated.get(one[fact][0]) in one[fact][1] for one in (ONLY_WITH, UNUSUAL) if fact in one)
 
@@ -204,6 +205,12 @@ PROFILE_MATTERS = Text(
     "Sommige organisaties hebben naast de wet ook eigen regels over opnemen.",
     "Some organisations have rules on recording of their own, beside the law.",
 )
+
+
+def _of_a_child(stated: Mapping[str, Value]) -> bool:
+    """Whether somebody stands in for a child: says to be its parent or guardian, or it is too young to be asked itself."""
+    age = stated.get("patient_age")
+    return stated.get("representative_kind") in _OVER_A_CHILD or (isinstance(age, int) and age < _ASKED_ITSELF)
 
 
 def _capital(words: str) -> str:

@@ -14,7 +14,7 @@ TEXTS: dict[str, Text] = {
     "look.print": Text("Afdrukken", "Print"),
     "look.optional": Text("(hoeft niet)", "(optional)"),
     "look.step": Text("Vraag {now} van {of}", "Question {now} of {of}"),
-    "look.errors_title": Text("Dit missen we nog", "We still need this"),
+    "look.errors_title": Text("Kijk hier nog even naar", "Please look at this once more"),
     "look.foot_verify": Text("Kijk of een opname is veranderd", "Check whether a recording was changed"),
     "look.foot_may": Text("Mag dit?", "May I?"),
     "look.foot_rules": Text("Regels", "Rules"),

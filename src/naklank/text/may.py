@@ -110,6 +110,7 @@ TEXTS = {
     "may.ways_title": Text("Wanneer het wel mag", "When it would be allowed"),
     "may.and": Text("en", "and"),
     "may.duties_title": Text("Wat erbij hoort", "What comes along"),
+    "may.duties_if": Text("Wat erbij hoort als het wel mag", "What comes along where it is allowed"),
     "may.duties_tick": Text(
         "Afvinken is voor uzelf. We bewaren het niet.", "Ticking is for yourself. We do not keep it."
     ),

@@ -149,7 +149,10 @@ NORMS = (
         "modifier",
         "law",
         REQUESTER,
-        Text("Het antwoord is alleen in het dossier te vinden.", "The answer can be found only in the file."),
+        Text(
+            "Bij een zwaar belang komen gegevens alleen vrij als het antwoord nergens anders staat dan in het dossier.",
+            "For a weighty interest data are given only where the answer stands nowhere but in the file.",
+        ),
         (Source("S4", "", 361, 362),),
         when=(Given("only_via_file"),),
         law="WGBO",

@@ -122,8 +122,8 @@ NORMS = (
         "law",
         PROVIDER,
         Text(
-            "Voorwaarde 1 is dat u alles deed om toestemming te krijgen.",
-            "Condition 1 is that you did everything to get consent.",
+            "Voorwaarde 1 van 6 om toch te spreken: u deed alles om toestemming te krijgen.",
+            "Condition 1 of 6 for speaking all the same: you did everything to get consent.",
         ),
         (Source("S4", "", 275, 277),),
         when=(Given("consent_sought"),),
@@ -135,8 +135,8 @@ NORMS = (
         "law",
         PROVIDER,
         Text(
-            "Voorwaarde 2 is dat een ander ernstige schade oploopt als u zwijgt.",
-            "Condition 2 is that another is seriously harmed if you keep silent.",
+            "Voorwaarde 2 van 6 om toch te spreken: een ander loopt ernstige schade op als u zwijgt.",
+            "Condition 2 of 6 for speaking all the same: another is seriously harmed if you keep silent.",
         ),
         (Source("S4", "", 278, 278),),
         when=(Given("serious_harm_to_other"),),
@@ -148,8 +148,8 @@ NORMS = (
         "law",
         PROVIDER,
         Text(
-            "Voorwaarde 3 is dat spreken de schade vrijwel zeker voorkomt of beperkt.",
-            "Condition 3 is that speaking almost surely averts or softens that harm.",
+            "Voorwaarde 3 van 6 om toch te spreken: spreken voorkomt of beperkt die schade vrijwel zeker.",
+            "Condition 3 of 6 for speaking all the same: speaking almost surely averts or softens that harm.",
         ),
         (Source("S4", "", 279, 281),),
         when=(Given("breach_prevents_harm"),),
@@ -161,8 +161,8 @@ NORMS = (
         "law",
         PROVIDER,
         Text(
-            "Voorwaarde 4 is dat er geen andere manier is om het op te lossen.",
-            "Condition 4 is that there is no other way to solve it.",
+            "Voorwaarde 4 van 6 om toch te spreken: er is geen andere manier om het op te lossen.",
+            "Condition 4 of 6 for speaking all the same: there is no other way to solve it.",
         ),
         (Source("S4", "", 282, 284),),
         when=(Given("no_other_way"),),
@@ -174,8 +174,8 @@ NORMS = (
         "law",
         PROVIDER,
         Text(
-            "Voorwaarde 5 is dat u het zwijgen niet met uw geweten kunt rijmen.",
-            "Condition 5 is that you cannot square silence with your conscience.",
+            "Voorwaarde 5 van 6 om toch te spreken: u kunt het zwijgen niet met uw geweten rijmen.",
+            "Condition 5 of 6 for speaking all the same: you cannot square silence with your conscience.",
         ),
         (Source("S4", "", 285, 285),),
         when=(Given("conscience_distress"),),
@@ -187,7 +187,8 @@ NORMS = (
         "law",
         PROVIDER,
         Text(
-            "Voorwaarde 6 is dat u zo weinig mogelijk vertelt.", "Condition 6 is that you tell as little as possible."
+            "Voorwaarde 6 van 6 om toch te spreken: u vertelt zo weinig mogelijk.",
+            "Condition 6 of 6 for speaking all the same: you tell as little as possible.",
         ),
         (Source("S4", "", 286, 286),),
         when=(Given("least_breach"),),

@@ -79,6 +79,12 @@ def talks_of_own(house: House, actor: Actor, language: str) -> list[dict[str, st
     ]
 
 
+async def not_kept(request: Request) -> Response:
+    """To the answer: the address of the form, opened again, keeps nothing."""
+    await asking_of(request)
+    return see(f"{asked_at(request)}/antwoord")
+
+
 async def keep_one(request: Request) -> Response:
     """Keep the answer. What does not fit is said on the same page, and nothing is lost."""
     asking, form, language = await asking_of(request), await form_of(request), language_of(request)
@@ -200,6 +206,7 @@ async def away(request: Request) -> Response:
 ROUTES = [
     Route("GET", f"{BASE}/{{asking}}/antwoord", "anyone", answer),
     Route("GET", f"{BASE}/{{asking}}/antwoord.pdf", "anyone", answer_on_paper),
+    Route("GET", f"{BASE}/{{asking}}/bewaar", "anyone", not_kept),
     Route("POST", f"{BASE}/{{asking}}/bewaar", "self", keep_one),
     Route("GET", LIST, "self", kept_answers),
     Route("GET", f"{LIST}/{{kept}}", "self", kept_answer),
