@@ -30,7 +30,7 @@ FIELDS = dict(format=T, number=I, supersedes=T + NONE, recording=T, conversation
               server_begin=T, server_end=T, original=(dict,), moments=(list,), duration_ms=I + NONE, derived=(list,), signed_at=T)
 EVENT = dict.fromkeys("format time kind action outcome actor role access_point address session purpose patient site system".split(), T)
 EVENT.update(things=(list,), basis=(dict,), detail=(dict,))  # the fields of an event, and of each of its things
-THING = dict(kind=T, id=T, from_ms=I + NONE, to_ms=I + NONE)
+THING, RECEIPT = dict(kind=T, id=T, from_ms=I + NONE, to_ms=I + NONE), set("checkpoint entry event format key number proof salt".split())
 LATER = ("number", "supersedes", "derived", "duration_ms", "signed_at")  # what a later manifest may say anew
 Unreadable = type("Unreadable", (Exception,), {"__doc__": "Nothing can be said about it."})
 Number = type("Number", (str,), {"__doc__": "A JSON number with a fraction or exponent, kept as it was written."})
@@ -156,7 +156,7 @@ def opened(receipt, head):
     """The event of a receipt, if it fits its entry and its proof leads to this tree (RFC 9162, 2.1.3.2); else {}."""
     entry, at, last = ENTRY.fullmatch(receipt["entry"]), receipt["number"], head[2] - 1
     event, proof = event_of(receipt, entry), [b64(p, 32) for p in receipt["proof"]]
-    good = (receipt["format"], len(receipt), type(at), entry.group(1)) == ("naklank-receipt-1", 8, int, str(at)) and all(proof) and at <= last
+    good = (receipt["format"], set(receipt), type(at), entry.group(1)) == ("naklank-receipt-1", RECEIPT, int, str(at)) and all(proof) and at <= last
     node = sha(b"\0", receipt["entry"].encode())
     for other in proof if good else []:
         good, right = good and last, at & 1 or at == last

@@ -149,6 +149,23 @@ def test_no_change_to_what_was_sealed_goes_unseen(make, product, tmp_path):
         assert product(path, make.House().pem)["verdict"] != "untouched", (name, at)
 
 
+@pytest.mark.parametrize("field", ["checkpoint", "entry", "event", "format", "key", "number", "proof", "salt"])
+def test_a_receipt_with_a_field_under_another_name_is_refused_by_all_three(
+    field, make, product, alone, browser_modules, tmp_path
+):
+    """In a package, with lists that fit: an answer from each, not a program that falls over."""
+    files = make.unpacked(make.valid()["two-manifests"])
+    name = "data/manifests/2.receipt.json"
+    renamed = {("other" if key == field else key): value for key, value in json.loads(files[name]).items()}
+    path = tmp_path / "case.zip"
+    path.write_bytes(make.packed(make.relisted({**files, name: json.dumps(renamed).encode()})))
+    for key in (None, make.House().pem):
+        answers = [short(ask(path, key)) for ask in (product, alone, browser_modules)]
+        assert answers[0] == answers[1] == answers[2], answers
+        assert answers[0]["verdict"] == "changed"
+        assert answers[0]["checks"]["log"] == "failed"
+
+
 def papers(make):
     """A receipt and a log that hold."""
     house = make.House()
