@@ -156,8 +156,8 @@ def opened(receipt, head):
     """The event of a receipt, if it fits its entry and its proof leads to this tree (RFC 9162, 2.1.3.2); else {}."""
     entry, at, last = ENTRY.fullmatch(receipt["entry"]), receipt["number"], head[2] - 1
     event, proof = event_of(receipt, entry), [b64(p, 32) for p in receipt["proof"]]
-    good = (receipt["format"], set(receipt), type(at), entry.group(1)) == ("naklank-receipt-1", RECEIPT, int, str(at)) and all(proof) and at <= last
-    node = sha(b"\0", receipt["entry"].encode())
+    good = set(receipt) == RECEIPT and (receipt["format"], type(at), entry.group(1)) == ("naklank-receipt-1", int, str(at))
+    good, node = good and all(proof) and at <= last, sha(b"\0", receipt["entry"].encode())
     for other in proof if good else []:
         good, right = good and last, at & 1 or at == last
         node = sha(b"\1", other, node) if right else sha(b"\1", node, other)
