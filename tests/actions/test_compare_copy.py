@@ -81,12 +81,15 @@ def test_both_files_reach_the_comparison_byte_for_byte_and_what_was_found_is_kep
     stage, recording, stand = made
     kept = brought(stage, recording)
     waiting = open_comparison(stage.house, stage.actor("patient"), recording.id, kept.id)
-    assert (waiting.kept.state, waiting.found, waiting.name) == ("waiting", None, "clip.m4a")
+    assert (waiting.kept.state, waiting.found, waiting.copy.name) == ("waiting", None, "clip.m4a")
     job_done(stage.house, kept.id)
     assert stand.got == [SOUND, FILE]
     (done,) = comparisons_of(stage.house, stage.actor("patient"), recording.id)
-    assert (done.found, done.refused, done.bytes) == (FOUND, None, len(FILE))
-    assert (done.sha256, done.original_sha256) == (hashlib.sha256(FILE).hexdigest(), hashlib.sha256(SOUND).hexdigest())
+    assert (done.found, done.refused, done.copy.bytes) == (FOUND, None, len(FILE))
+    assert (done.copy.sha256, done.original.sha256) == (
+        hashlib.sha256(FILE).hexdigest(),
+        hashlib.sha256(SOUND).hexdigest(),
+    )
 
 
 def test_the_circulated_file_lies_sealed_while_it_waits_and_is_gone_after(made):
@@ -242,4 +245,4 @@ def test_a_name_is_a_name_and_no_path(made):
         ("x" * 900, "x" * 200),
     ):
         one = brought(stage, recording, name=given)
-        assert open_comparison(stage.house, stage.actor("patient"), recording.id, one.id).name == kept
+        assert open_comparison(stage.house, stage.actor("patient"), recording.id, one.id).copy.name == kept

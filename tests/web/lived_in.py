@@ -3,6 +3,7 @@ an open door, a recording that was destroyed and one that was never closed. For 
 """
 
 import hashlib
+import io
 import time
 import wave
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from naklank.actions import carry_out_comparison, compare_copy
 from naklank.actions.announce import announce, answer
 from naklank.actions.destroy import carry_out, decide
 from naklank.actions.finish_recording import blob_of, finish
@@ -52,6 +54,7 @@ class LivedIn:
     link: str
     draft: str
     weighed: str
+    comparison: str
     tokens: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -109,8 +112,9 @@ def lived_in(serving: Serving, speech: Path) -> LivedIn:
     draft = filled(house, provider, "conflict", recorded, {"no_other_way": "false"})
     weighed = signed(house, provider, "conflict", recorded).id
     return LivedIn(
-        serving, recorded, announced, asked, planned, recording, left, destroyed, made.id, link, draft, weighed
-    )
+        serving, recorded, announced, asked, planned, recording, left, destroyed, made.id, link, draft, weighed,
+        _compared(house, patient, recording, speech),
+    )  # fmt: skip
 
 
 def pieces(speech: Path) -> list[bytes]:
@@ -143,6 +147,21 @@ def _recorded(house: House, patient: Actor, talk: Conversation, chunks: list[byt
         note(house, patient, recording, key=new_id(), kind=kind, at_ms=at_ms, ms=ms)
     finish(house, patient, recording, chunks=len(chunks), duration_ms=SECONDS * 1000, device_end=house.clock.now())
     return recording
+
+
+def _compared(house: House, patient: Actor, recording: str, speech: Path) -> str:
+    """The same sound with a second and a half taken out, held against it."""
+    with wave.open(str(speech)) as file:
+        samples = np.frombuffer(file.readframes(SECONDS * RATE), "<i2")
+    out = io.BytesIO()
+    with wave.open(out, "wb") as made:
+        made.setparams((1, 2, RATE, 0, "NONE", ""))
+        made.writeframes(np.concatenate((samples[: 3 * RATE], samples[9 * RATE // 2 :])).tobytes())
+    coming = compare_copy.begin(house, patient, recording, "WhatsApp Audio.wav")
+    coming.take(out.getvalue())
+    key = coming.arrived().id
+    carry_out_comparison.carry_out(house, key)
+    return key
 
 
 def wait_until_playable(house: House, recording: str) -> None:

@@ -16,13 +16,18 @@ from naklank.actions.ask_on import Asking
 from naklank.actions.ask_on import begin as begun
 from naklank.actions.known_facts import to_record
 from naklank.actions.not_permitted import NotPermitted
+from naklank.actions.read_comparison import Opened
 from naklank.actions.rule_base import Judge
 from naklank.demo.seed import TWO_OF_US
+from naklank.exchange.compare_report.report import File
 from naklank.law import RULES
-from naklank.model import Actor, Answer, PersonId, Situation
+from naklank.model import Actor, Answer, KeptComparison, PersonId, Recording, RecordingId, Situation
+from naklank.model.comparison import Comparison, Edit, Limit, Segment, Unverifiable
+from naklank.model.comparison_clip import Clip
+from naklank.text import Text
 from naklank.text.catalogue import say
 from naklank.web import stijl
-from naklank.web.pages import announce_steps, announced, may, public, rules
+from naklank.web.pages import announce_steps, announced, compare, may, public, rules
 from naklank.web.refused import refused_page
 from tests.web import weigh_examples
 
@@ -313,6 +318,46 @@ KEPT_LINE = {
     "length": "",
 }
 
+COMPARED_LINES = [
+    {"href": "#", "subject": "WhatsApp Audio 2026-03-09.ogg", "when": "dinsdag 10 maart 2026, 9.20 uur", "with": "De kopie is anders dan het origineel. We vonden 2 veranderingen.", "state": "", "word": "", "length": ""},
+    {"href": "#", "subject": "stukje.m4a", "when": "dinsdag 10 maart 2026, 9.25 uur", "with": "", "state": "waiting", "word": "Nog bezig", "length": ""},
+]  # fmt: skip
+FOUND = {
+    "faithful": Comparison("faithful", 1392.0, 1392.0, (Segment((0.0, 1392.0), "original", (0.0, 1392.0)),), verified_share=0.998, drift_ppm=12.0, limits=(Limit("shortest_cut", 40.0),)),
+    "undecided": Comparison("undecided", 1392.0, 0.2, (Segment((0.0, 0.2), "foreign"),), reason="too_short", limits=(Limit("nothing_heard"),)),
+    "edited": Comparison(
+        "edited", 1392.0, 600.0,
+        (Segment((0.0, 200.0), "original", (100.0, 300.0)), Segment((200.0, 202.0), "original", (900.0, 902.0)), Segment((202.0, 400.0), "original", (302.0, 500.0)), Segment((400.0, 600.0), "original", (530.0, 730.0))),
+        (Edit("replacement", (200.0, 202.0), (300.0, 302.0), (199.99, 202.01), (299.99, 302.01), 0.97, "original", (900.0, 902.0)), Edit("cut", (400.0, 400.0), (500.0, 530.0), (399.98, 400.02), (499.98, 530.02), 0.999)),
+        (Unverifiable((580.0, 584.0), "noise"),), 0.981, 41.0, (Limit("shortest_cut", 80.0), Limit("repeated")),
+    ),
+}  # fmt: skip
+SOUNDS = tuple(
+    Clip(edit, which, heard, b"")
+    for edit, which, heard in (
+        (0, "copy", (198.0, 204.0)), (0, "original", (298.0, 304.0)), (0, "taken", (898.0, 904.0)), (1, "copy", (398.0, 402.0)), (1, "original", (498.0, 508.0)),
+    )
+)  # fmt: skip
+
+
+def compared(verdict: str) -> Opened:
+    """A comparison that is waiting, was refused, or found this."""
+    at = datetime(2026, 3, 10, 8, 20, tzinfo=UTC)
+    recording = Recording(RecordingId("r"), None, PersonId("p"), "browser", "sealed", "audio/flac", at)
+    kept = KeptComparison("c", recording.id, PersonId("p"), at, "done")
+    files = (
+        File("naklank-2026-03-03-abcdef", 41_000_000, "5c" * 32),
+        File("WhatsApp Audio 2026-03-09.ogg", 2_400_000, "7a" * 32),
+    )
+    refused = (
+        (Text("Dit bestand is tekst, geen geluid.", ""), Text("Kies een geluidsbestand.", ""))
+        if verdict == "refused"
+        else None
+    )
+    clips = SOUNDS if verdict == "edited" else ()
+    return Opened(kept, recording, *files, date(2026, 3, 10), "0.1.0", 0.4, FOUND.get(verdict), refused, clips)
+
+
 PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "stijl": ("stijl.html", stijl.examples("nl")),
     "welcome": ("welcome.html", {"me": "", "personas": PERSONAS}),
@@ -413,6 +458,9 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     **weigh_examples.examples(),
     "kept": ("kept.html", {"me": "dokter Van Dam", "kept": [KEPT_LINE], "back": "#", "may": "#"}),
     "kept_none": ("kept.html", {"me": "dokter Van Dam", "kept": [], "back": "#", "may": "#"}),
+    "compare": ("compare.html", {**compare.ask_page([], "#", "nl", []), "earlier": COMPARED_LINES}),
+    "compare_missing": ("compare.html", compare.ask_page([], "#", "nl", [{"field": "file", "text": "Er kwam geen bestand mee. Kies eerst een bestand."}])),
+    **{f"compared_{verdict}": ("compared.html", compare.compared_page(compared(verdict), "nl")) for verdict in ("waiting", "refused", "faithful", "edited", "undecided")},
     "upload": ("upload.html", {"talks": [{"value": "1", "name": "Uitslag van het onderzoek, dinsdag 3 maart"}], "chosen": "1", "back": "#", "questions": public.how_it_was_made("nl")}),
 }  # fmt: skip
 

@@ -4,10 +4,11 @@ The house is in memory; recordings are made by the real actions, chunk by chunk,
 """
 
 import hashlib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from fakes import FakeHouse, acting, fake_house
+from naklank.actions import carry_out_comparison, compare_copy
 from naklank.actions.announce import announce
 from naklank.actions.copy import give
 from naklank.actions.destroy import carry_out, decide
@@ -21,6 +22,8 @@ from naklank.actions.sessions import begin_session
 from naklank.actions.start_recording import start
 from naklank.demo.seed import TWO_OF_US
 from naklank.model import Actor, Conversation, Person, Recording, new_id
+from naklank.model.comparison import Comparison, Edit, Limit, Segment
+from naklank.model.comparison_clip import Clip
 from naklank.web.app import make_app
 from naklank.web.live import Bell
 from tests.web.asking import Browser
@@ -41,6 +44,28 @@ ROLES = (
 `guest_elsewhere`, the `other_patient` and the `other_provider` have conversations of their own."""
 
 SOUND = bytes(range(256)) * 40
+
+
+CUT = Edit("cut", (1.0, 1.0), (1.0, 2.0), (0.9, 1.1), (0.9, 2.1), 0.97)
+FOUND = Comparison(
+    "edited",
+    10.0,
+    9.0,
+    (Segment((0.0, 1.0), "original", (0.0, 1.0)), Segment((1.0, 9.0), "original", (2.0, 10.0))),
+    (CUT,),
+    verified_share=0.98,
+    limits=(Limit("shortest_cut", 80.0),),
+)
+CLIPS = (Clip(0, "copy", (0.0, 3.0), b"mp3 of the copy"), Clip(0, "original", (0.0, 4.0), b"mp3 of the original"))
+
+
+class Compares:
+    """Stands in for the comparison itself."""
+
+    def compare(self, original: Any, copy: Any, **_: Any) -> tuple[Comparison, tuple[Clip, ...]]:
+        assert original.read() == SOUND
+        assert copy.read()
+        return FOUND, CLIPS
 
 
 @dataclass
@@ -98,6 +123,14 @@ class Scene:
         decide(self.house, acting(self.people["manager"]), recording.id, "order")
         carry_out(self.house, recording.id)
         return recording
+
+    def compared(self, recording: Recording, by: str = "patient") -> str:
+        """A comparison with it that is done, with one change that can be heard."""
+        coming = compare_copy.begin(self.house, self.actor(by), recording.id, "clip.m4a")
+        coming.take(b"a file that goes around")
+        kept = coming.arrived()
+        carry_out_comparison.carry_out(replace(self.house, sound=Compares()), kept.id)
+        return kept.id
 
     def mark(self, recording: Recording, by: str = "patient") -> str:
         return add(self.house, self.actor(by), recording.id, 500, "halve pil").id

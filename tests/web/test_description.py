@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from naklank import __version__
 from naklank.model import Recording
-from naklank.web.describe import BYTES, FORMS, JSON, NOTHING, describe, plain
+from naklank.web.describe import BYTES, FILES, FORMS, JSON, NOTHING, describe, plain
 from naklank.web.routes import ROUTES
 from naklank.wiring import made, opened
 from tests.tally import Tally, part
@@ -31,7 +31,7 @@ QUIET = settings(database=None, phases=[Phase.generate], suppress_health_check=l
 def test_every_address_that_takes_something_says_what() -> None:
     """None is forgotten, none is named that is not there."""
     bringing = {f"{route.method} {plain(route.path)}" for route in ROUTES if route.method != "GET"}
-    named = [*FORMS, *JSON, *BYTES, *NOTHING]
+    named = [*FORMS, *FILES, *JSON, *BYTES, *NOTHING]
     assert sorted(named) == sorted(bringing)
     operations = [name for methods in DESCRIPTION["paths"].values() for name in methods]  # type: ignore[attr-defined]
     assert len(operations) == len(ROUTES)

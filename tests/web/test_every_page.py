@@ -63,6 +63,8 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("patient", "/opname/{recording}/merken/{mark}"),
     ("patient", "/opname/{recording}/wie"),
     ("patient", "/opname/{recording}/bestand"),
+    ("patient", "/opname/{recording}/vergelijken"),
+    ("patient", "/opname/{recording}/vergelijken/{comparison}"),
     ("patient", "/opname/{open}"),
     ("patient", "/opname/{destroyed}"),
     ("patient", "/opname/{destroyed}/vernietigen"),
@@ -94,7 +96,7 @@ PAGES: tuple[tuple[str, str], ...] = (
 )
 NOT_A_PAGE = re.compile(
     r"/(?:binnen/code|eerste-keer|sleutel|controlepunt.*|gezond|beschrijving\.json|.*\.pdf|.*/(?:live|state|sound|ontvangst|bewijs|brief|zoek|link)|mag-dit/.+/.+|bewaarde-antwoorden/[^/]+|afweging/[^/]+/bestand|"
-    r".*/bestand/\{form\}|.*/aankondigen)"
+    r".*/bestand/\{form\}|.*/\{comparison\}/.*|.*/aankondigen)"
 )
 """What answers with a file, a redirect or data; and the pages of coming in, which `test_signin_pages.py` walks."""
 NAMED = {
@@ -118,6 +120,8 @@ NAMED = {
     "safe": ("patient", "/opname/{recording}/veilig"),
     "listen": ("patient", "/opname/{recording}"),
     "diary": ("patient", "/opname/{recording}/wie"),
+    "compare": ("patient", "/opname/{recording}/vergelijken"),
+    "compared": ("patient", "/opname/{recording}/vergelijken/{comparison}"),
     "weigh_point": ("provider", "/afweging/{draft}/stap/no_other_way"),
     "weigh_check": ("provider", "/afweging/{draft}/nakijken"),
 }
@@ -175,7 +179,7 @@ def address(home: LivedIn, path: str) -> str:
     people = home.serving.people
     code = next(talk.code for talk in home.serving.conversations() if talk.id == home.planned.id)
     return path.format(
-        open=home.open, destroyed=home.destroyed, mark=home.mark, draft=home.draft, weighed=home.weighed, link=home.link, code=code, person=people["patient"], member=people["provider"], subject="after_death",
+        open=home.open, destroyed=home.destroyed, mark=home.mark, draft=home.draft, weighed=home.weighed, comparison=home.comparison, link=home.link, code=code, person=people["patient"], member=people["provider"], subject="after_death",
         recorded=home.recorded.id, announced=home.announced.id, asked=home.asked.id, planned=home.planned.id, recording=home.recording,
     )  # fmt: skip
 
@@ -197,10 +201,11 @@ def watched(context: BrowserContext, home: LivedIn) -> tuple[Page, list[str]]:
 def without_a_mouse(page: Page) -> list[str]:
     """Press Tab until it comes round: what is never reached, or reached without showing it.
 
-    A field for a day or a time is several stops: its parts, and the button of the calendar, which has a ring of its own.
+    A field for a day or a time is several stops: its parts, and the button of the calendar, which has a ring of its own. So is
+    the browser's own player: play, place, loudness and what is under its three dots.
     """
     stops, shown = [str(stop) for stop in page.evaluate(CAN_BE_PRESSED)], {}
-    parts = 4 * page.locator("input[type=date], input[type=time]").count()
+    parts = 4 * page.locator("input[type=date], input[type=time]").count() + 5 * page.locator("audio[controls]").count()
     page.evaluate("document.activeElement.blur()")
     for _ in range(len(stops) + parts + 3):
         page.keyboard.press("Tab")

@@ -81,6 +81,9 @@ WEIGHER = "dxxxxo---x"
 NOT_THERE = "dxxxx----x"
 READERS = {"draft": NOT_THERE, "weighed": "dxxxxo--ox", "weighed_refusal": "dxxxxo-oox"}
 """Who weighed and the privacy officer; the manager too where it is about recording."""
+FILE_FORM = b'--xx\r\nContent-Disposition: form-data; name="file"; filename="clip.m4a"\r\n\r\nsound\r\n--xx--\r\n'
+COMPARED = Row({"compared": "doo--x-xx-", "compared_copied": "doo----xx-", "destroyed": HELD_DEAD})
+"""Who asked for it, and nobody else; the other party hears that it is not there, or that the recording is not for him."""
 TABLE: dict[str, Row] = {
     "GET /": all_(EVERYBODY),
     "POST /demo/wie": all_(NOBODY),
@@ -169,6 +172,14 @@ TABLE: dict[str, Row] = {
     "POST /opname/{recording}/vernietigen": sound(
         "dox--x-oo-", "dox--x-oo-", "dxx--x-oo-", "dox--x-oo-", form=YES
     ),
+    "GET /opname/{recording}/vergelijken": sound(MAKER, MAKER, PARTIES, HELD_DEAD),
+    "POST /opname/{recording}/vergelijken": sound(
+        "dee--x-xx-", MAKER, PARTIES, HELD_DEAD, body=FILE_FORM, headers={"content-type": "multipart/form-data; boundary=xx"}
+    ),
+    "GET /opname/{recording}/vergelijken/{comparison}": COMPARED,
+    "GET /opname/{recording}/vergelijken/{comparison}/{form}": COMPARED,
+    "GET /opname/{recording}/vergelijken/{comparison}/fragment/{change:count}/{which}": COMPARED,
+    "POST /opname/{recording}/vergelijken/{comparison}/weg": COMPARED,
     "GET /logboek": all_(OFFICE),
     "GET /mag-dit": all_(EVERYBODY),
     "GET /mag-dit/begin/{start}": all_(EVERYBODY),
@@ -215,7 +226,7 @@ TABLE: dict[str, Row] = {
     "GET /regels/{subject}": all_(EVERYBODY),
 }  # fmt: skip
 ODD = ("x", "..", "%2e%2e", "%00", "a%2fb", "A" * 26, "%E2%98%83", "1", "'; --", "a" * 3000)
-NAMES = ("recording", "conversation", "person", "mark", "listen", "weighing", "kept")
+NAMES = ("recording", "conversation", "person", "mark", "listen", "weighing", "kept", "comparison")
 
 
 def name_of(route: Route) -> str:
@@ -279,8 +290,11 @@ class Things:
         made = self.scene
         made_now: Recording = {
             "open": made.open, "kept": made.sealed, "copied": lambda: made.sealed(copy=True), "destroyed": made.destroyed,
+            "compared": made.sealed, "compared_copied": lambda: made.sealed(copy=True),
         }[kind]()  # fmt: skip
-        ids = {"recording": made_now.id, "mark": new_id(), "listen": new_id()}
+        ids = {"recording": made_now.id, "mark": new_id(), "listen": new_id(), "comparison": new_id()}
+        if kind.startswith("compared"):
+            return ids | {"comparison": made.compared(made_now)}
         if kind != "destroyed":
             ids |= {"mark": made.mark(made_now), "listen": made.listen(made_now)}
         return ids
@@ -289,7 +303,7 @@ class Things:
 def path_of(route: Route, ids: dict[str, str], odd: str = "") -> str:
     """The address, with these ids. `odd` stands in the place of the first thing that the address names."""
     values = {
-        "step": "wat", "form": "origineel", "number:count": "1", "first:count": "0", "second:count": "1",
+        "step": "wat", "form": "verslag.html" if "{comparison}" in route.path else "origineel", "change:count": "0", "which": "copy", "number:count": "1", "first:count": "0", "second:count": "1",
         "code": "x", "token": "x", "subject": "sound", "start": "opnemen", "fact": "consent", "asking": "abcdefghijk",
         **({"step": "over"} if "{weighing}" in route.path else {}), **dict.fromkeys(NAMES, new_id()), **ids,
     }  # fmt: skip

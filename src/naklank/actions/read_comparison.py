@@ -11,10 +11,12 @@ from naklank.actions import find
 from naklank.actions.access import not_found
 from naklank.actions.carry_out_comparison import how_far
 from naklank.actions.compare_copy import open_words
+from naklank.actions.comparison_report import Form, report_file
 from naklank.actions.copy_pieces import forget_pieces
 from naklank.actions.events import event
 from naklank.actions.listen import check_hearing, heard
 from naklank.actions.ports import House, Tx, View
+from naklank.exchange.compare_report.report import File
 from naklank.model import Actor, KeptComparison, Recording, Thing, is_id
 from naklank.model.comparison import Comparison, Span
 from naklank.model.comparison_clip import Clip
@@ -29,11 +31,8 @@ class Opened:
 
     kept: KeptComparison
     recording: Recording
-    name: str
-    bytes: int
-    sha256: str
-    original_bytes: int
-    original_sha256: str
+    original: File
+    copy: File
     day: date | None
     version: str
     share: float
@@ -72,7 +71,7 @@ def hear_clip(house: House, actor: Actor, recording_id: str, key: str, edit: int
     clip = next((one for one in opened.clips if one.edit == edit and one.which == which), None)
     if clip is None:
         raise not_found()
-    place = (round(clip.heard[0] * 1000), round(clip.heard[1] * 1000)) if clip.which != "copy" else (None, None)
+    place = _milliseconds(clip) if clip.which != "copy" else (None, None)
     detail: dict[str, object] = {"comparison": key, "of": clip.which, "edit": edit}
 
     def unit(tx: Tx) -> None:
@@ -85,6 +84,43 @@ def hear_clip(house: House, actor: Actor, recording_id: str, key: str, edit: int
 
     house.store.write(unit)
     return clip.sound
+
+
+def take_report(
+    house: House, actor: Actor, recording_id: str, key: str, form: Form, language: str, *, with_sound: bool = False
+) -> bytes:
+    """The report as a file. With sound it is a copy of that sound: logged, with its seconds, before it leaves."""
+    opened = open_comparison(house, actor, recording_id, key)
+    if opened.found is None or opened.day is None:
+        raise not_found()
+    clips = opened.clips if with_sound and form == "html" else ()
+    body = report_file(
+        form, language, opened.found, opened.original, opened.copy,
+        day=opened.day, version=opened.version, clips=clips,
+    )  # fmt: skip
+    if clips:
+        spans = [_milliseconds(clip) for clip in clips if clip.which != "copy"]
+        things = [Thing("recording", recording_id, *span) for span in spans] or [Thing("recording", recording_id)]
+
+        def unit(tx: Tx) -> None:
+            recording, _one = _mine(tx, actor, recording_id, key)
+            decision = heard(house, tx, actor, recording)
+            detail: dict[str, object] = {"comparison": key}
+            tx.log(
+                event(
+                    house,
+                    actor,
+                    "recording:take_report",
+                    "R",
+                    *things,
+                    purpose="check",
+                    decision=decision,
+                    detail=detail,
+                )
+            )
+
+        house.store.write(unit)
+    return body
 
 
 def throw_away(house: House, actor: Actor, recording_id: str, key: str) -> None:
@@ -114,11 +150,8 @@ def _opened(house: House, recording: Recording, one: KeptComparison) -> Opened:
     return Opened(
         one,
         recording,
-        file["name"],
-        file["bytes"],
-        file["sha256"],
-        original.get("bytes", recording.bytes),
-        original.get("sha256", recording.sha256),
+        File(_named(recording), original.get("bytes", recording.bytes), original.get("sha256", recording.sha256)),
+        File(file["name"], file["bytes"], file["sha256"]),
         date.fromisoformat(kept["day"]) if "day" in kept else None,
         kept.get("version", ""),
         how_far(one.id),
@@ -126,6 +159,14 @@ def _opened(house: House, recording: Recording, one: KeptComparison) -> Opened:
         (Text(*refused["what"]), Text(*refused["todo"])) if refused else None,
         tuple(_clip(*each) for each in kept.get("clips", [])),
     )
+
+
+def _named(recording: Recording) -> str:
+    return recording.file_name or f"naklank-{recording.server_begin:%Y-%m-%d}-{recording.id[:6]}"
+
+
+def _milliseconds(clip: Clip) -> tuple[int, int]:
+    return round(clip.heard[0] * 1000), round(clip.heard[1] * 1000)
 
 
 def _clip(edit: int, which: Any, heard_at: list[float], sound: str) -> Clip:

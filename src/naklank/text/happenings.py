@@ -32,6 +32,9 @@ TEXTS: dict[str, Text] = {
         "vergeleek een bestand dat rondgaat met de opname", "compared a file that goes around with the recording"
     ),
     "diary.did_recording_hear_change": Text("luisterde hoe een verandering klinkt", "listened how a change sounds"),
+    "diary.did_recording_take_report": Text(
+        "haalde een verslag op met stukjes geluid", "downloaded a report with pieces of sound"
+    ),
     "diary.did_recording_forget_comparison": Text("gooide een vergelijking weg", "threw a comparison away"),
     "diary.did_recording_begin": Text("begon de opname", "began the recording"),
     "diary.did_recording_pause": Text("zette de opname stil", "paused the recording"),

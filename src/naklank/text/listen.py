@@ -38,6 +38,10 @@ TEXTS: dict[str, Text] = {
         "Daarmee kan ieder ander nagaan of de opname is veranderd.",
         "With it anyone can check whether the recording was changed.",
     ),
+    "listen.compare": Text("Vergelijk met een opname die rondgaat", "Compare with a recording that goes around"),
+    "listen.compare_hint": Text(
+        "Is er iets uit weg, of bij gezet? U ziet waar.", "Is something gone from it, or put in? You see where."
+    ),
     "listen.not_ready": Text("Het geluid wordt nog klaargezet", "The sound is still being prepared"),
     "listen.not_ready_do": Text(
         "Dat duurt een paar minuten. De opname zelf is al bewaard.",

@@ -20,7 +20,7 @@ ID: Schema = {"type": "string", "pattern": "^[a-z2-7]{26}$"}
 COUNT: Schema = {"type": "integer", "minimum": 0, "maximum": (1 << 53) - 1}
 TIME: Schema = {"type": "string", "format": "date-time"}
 PARAMETER = re.compile(r"\{(\w+)(?::(\w+))?\}")
-IDS = ("recording", "conversation", "person", "mark", "listen", "weighing")
+IDS = ("recording", "conversation", "person", "mark", "listen", "weighing", "comparison")
 
 FORMS: dict[str, tuple[str, ...]] = {
     "POST /demo/wie": ("person",),
@@ -122,6 +122,9 @@ JSON: dict[str, tuple[Schema, tuple[str, ...]]] = {
 }
 """JSON, by fields, and which of them are needed."""
 
+FILES: dict[str, str] = {"POST /opname/{recording}/vergelijken": "file"}
+"""Forms with a file, by the name of its field. The form token comes before it, or in the header."""
+
 BYTES = ("PUT /recordings/{recording}/chunks/{number}",)
 NOTHING = (
     "POST /uit",
@@ -137,6 +140,7 @@ NOTHING = (
     "POST /opname/{recording}/bewaar",
     "POST /opname/{recording}/merken/{mark}/weg",
     "POST /opname/{recording}/kopie",
+    "POST /opname/{recording}/vergelijken/{comparison}/weg",
     "POST /mag-dit/{asking}/afwegen",
     "POST /afweging/{weighing}/weg",
     "POST /afweging/{weighing}/herzien",
@@ -215,6 +219,9 @@ def body_of(name: str) -> dict[str, object] | None:
     if name in JSON:
         fields, needed = JSON[name]
         return {"application/json": {"schema": {"type": "object", "properties": fields, "required": list(needed)}}}
+    if name in FILES:
+        fields = {"csrf": TEXT, FILES[name]: {"type": "string", "format": "binary"}}
+        return {"multipart/form-data": {"schema": {"type": "object", "properties": fields, "required": [FILES[name]]}}}
     if name in BYTES:
         return {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
     return None

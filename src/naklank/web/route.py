@@ -31,7 +31,8 @@ class Route:
     """One method on one path. `machine` routes answer errors as JSON, the others as a page.
 
     `body_max` is how many bytes a request may bring. `asks_only` routes change nothing and know nobody, so a program or
-    another site may ask them too.
+    another site may ask them too. `token_within` routes take a form with a file: its token is the first field of the form,
+    and the handler sees to it before it reads on.
     """
 
     method: Literal["GET", "POST", "PUT", "DELETE"]
@@ -41,6 +42,7 @@ class Route:
     machine: bool = False
     body_max: int = 64 * 1024
     asks_only: bool = False
+    token_within: bool = False
 
 
 def may_knock(who: Who, actor: Actor | None, *, demo: bool) -> bool:

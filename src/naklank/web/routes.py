@@ -4,6 +4,7 @@ from naklank.web.pages import (
     announce,
     ask_api,
     chunks,
+    compare,
     conversation,
     copies,
     diary,
@@ -44,6 +45,7 @@ ROUTES: list[Route] = [
     *sound.ROUTES,
     *diary.ROUTES,
     *copies.ROUTES,
+    *compare.ROUTES,
     *office.ROUTES,
     *public.ROUTES,
     *sign_rules.ROUTES,  # before a subject of any name

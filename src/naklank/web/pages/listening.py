@@ -154,7 +154,13 @@ class Heard:
 def doors_of(recording: Recording, seen: Heard, language: str) -> list[dict[str, str]]:
     """What else one can do with a recording."""
     base = f"/opname/{recording.id}"
-    names = {"wie": "diary", "bestand": "download", "bewijs": "export", "ontvangst": "receipt"}
+    names = {
+        "wie": "diary",
+        "bestand": "download",
+        "vergelijken": "compare",
+        "bewijs": "export",
+        "ontvangst": "receipt",
+    }
     if not seen.rendition:
         names.pop("bestand")
     if seen.may_destroy:
