@@ -4,6 +4,7 @@ import hashlib
 
 import pytest
 
+from naklank.actions import compare_copy
 from naklank.model import KeptComparison
 from naklank.web.here import csrf_of
 from tests.web.asking import Browser
@@ -123,6 +124,17 @@ def test_what_is_no_such_form_is_refused_and_leaves_nothing(made: Scene, body: b
     answer = send(browser, f"/opname/{recording.id}/vergelijken", body, **{"content-type": kind})
     assert answer.status in (403, 422)
     assert kept(made) == []
+
+
+def test_a_file_that_is_too_large_is_refused_said_or_unsaid(made: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By its length before a byte is read; without a length as soon as it is too much. Nothing stays of it."""
+    recording, browser = made.sealed(), made.browser("patient")
+    path, blobs = f"/opname/{recording.id}/vergelijken", set(made.house.blobs.kept)
+    body = form(csrf=csrf_of(browser.token), file=bytes(6_000_000))
+    assert send(browser, path, body[:5_000], pieces=1_000, **{"content-length": str(3 << 30)}).status == 413
+    monkeypatch.setattr(compare_copy, "MOST_BYTES", 5_000_000)
+    assert send(browser, path, body, pieces=500_000).status == 413
+    assert kept(made) == [] and set(made.house.blobs.kept) == blobs
 
 
 def test_a_line_that_is_cut_in_the_middle_of_a_file_leaves_nothing(made: Scene) -> None:

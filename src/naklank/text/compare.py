@@ -28,7 +28,6 @@ TEXTS: dict[str, Text] = {
         "The file stays in this house, locked, and goes once the comparison is done. The outcome stays with this recording, "
         "with a few seconds of sound around each change. Only you see it. The log tells that you did this.",
     ),
-    "compare.missing": Text("Kies eerst een bestand.", "Choose a file first."),
     "compare.earlier": Text("Eerder vergeleken", "Compared before"),
     "compare.is_waiting": Text("Nog bezig", "Still at work"),
     "compare.is_refused": Text("Niet te horen", "Cannot be heard"),
