@@ -106,7 +106,7 @@ def test_the_answer_for_people_fits_a_screen_and_names_both_places_of_each_chang
     assert any(
         all(part in line for part in ("Weg", "1:01.200", "1:13.600 - 1:21.900", "vrijwel zeker")) for line in lines
     )
-    assert "Het komt uit hetzelfde origineel, van 0:05.000 tot 0:06.500." in out
+    assert any("0:05.000" in line and "0:06.500" in line for line in lines), "where the piece was taken from"
     assert "Van de spraak in de kopie vonden we 98,7 procent terug in het origineel." in out
     assert len(lines) < 40 and max(map(len, lines)) <= 140
 
