@@ -344,7 +344,7 @@ def test_no_page_holds_anything_that_the_policy_would_block_or_another_host(made
 
 
 SIZES = [route for route in POSTS if route.who in {"anyone", "person"} and not route.token_within]
-"""Forms with a file take gigabytes: `test_compare.py` looks at those."""
+"""Forms with a file take gigabytes: `test_compare_pages.py` looks at those."""
 
 
 @pytest.mark.parametrize("route", SIZES, ids=lambda r: f"{r.method} {r.path}")
