@@ -7,7 +7,6 @@ import { keepPlace } from "./place.js";
 import { keepMarks } from "./marks.js";
 
 const TEN_SECONDS = 10;
-const ASK_AGAIN_MS = 3000;
 
 /** The page's form token, for requests that change something. */
 export function token() {
@@ -130,6 +129,3 @@ export function play(root) {
 
 const root = document.querySelector("[data-player]");
 if (root) play(root);
-
-const waiting = document.querySelector("[data-waiting]");
-if (waiting) setTimeout(() => location.reload(), ASK_AGAIN_MS);
