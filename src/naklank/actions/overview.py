@@ -1,19 +1,22 @@
 """What somebody sees first: his own conversations, each with how far it is."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Literal
 
 from naklank.actions.access import relation_to
 from naklank.actions.known_facts import latest_announcement, latest_answer
 from naklank.actions.ports import House, View
-from naklank.model import Actor, Announcement, Answer, Conversation, Moment, Person, Recording
+from naklank.model import Actor, Announcement, Answer, Chunk, Conversation, Moment, Person, Recording
 
 Phase = Literal["planned", "announced", "recording", "paused", "sealed", "destroyed", "ended"]
+SILENT_AFTER = timedelta(seconds=10)
+"""A recorder sends a piece each second; with a line that falters it may take some more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """A conversation with everything a page shows of it. `mine` says whether the actor made the recording."""
+    """A conversation with everything a page shows of it. `heard` is when the running recorder last gave a sign of life."""
 
     conversation: Conversation
     provider: Person | None
@@ -24,6 +27,12 @@ class Talk:
     phase: Phase
     asked_pause: bool = False
     at_ms: int = 0
+    heard: datetime | None = None
+
+    def silent_since(self, now: datetime) -> datetime | None:
+        """Since when a recorder that should be sending sends nothing. None where it does, or where it is paused."""
+        silent = self.phase == "recording" and self.heard is not None and now - self.heard > SILENT_AFTER
+        return self.heard if silent else None
 
     @property
     def running(self) -> Recording | None:
@@ -66,7 +75,7 @@ def talk(view: View, conversation: Conversation) -> Talk:
 def _talk(view: View, conversation: Conversation) -> Talk:
     announcement = latest_announcement(view, conversation)
     recordings = tuple(view.find(Recording, conversation=conversation.id, order="server_begin"))
-    phase, asked, at_ms = _phase(view, conversation, announcement, recordings)
+    phase, asked, at_ms, heard = _phase(view, conversation, announcement, recordings)
     return Talk(
         conversation=conversation,
         provider=view.get(Person, conversation.provider),
@@ -77,12 +86,13 @@ def _talk(view: View, conversation: Conversation) -> Talk:
         phase=phase,
         asked_pause=asked,
         at_ms=at_ms,
+        heard=heard,
     )
 
 
 def _phase(
     view: View, conversation: Conversation, announcement: Announcement | None, recordings: tuple[Recording, ...]
-) -> tuple[Phase, bool, int]:
+) -> tuple[Phase, bool, int, datetime | None]:
     running = next((r for r in recordings if r.state == "open" and r.source == "browser"), None)
     if running is not None:
         moments = view.find(Moment, recording=running.id, order="server_time")
@@ -90,11 +100,19 @@ def _phase(
         paused = bool(turns) and turns[-1].kind == "pause"
         asked = [m for m in moments if m.kind in ("ask_pause", "pause", "resume")]
         wants = bool(asked) and asked[-1].kind == "ask_pause"
-        return ("paused" if paused else "recording"), wants, (moments[-1].at_ms if moments else 0)
+        phase: Phase = "paused" if paused else "recording"
+        return phase, wants, (moments[-1].at_ms if moments else 0), _heard(view, running, moments)
     if any(r.state == "sealed" for r in recordings):
-        return "sealed", False, 0
+        return "sealed", False, 0, None
     if any(r.state in ("destroying", "destroyed") for r in recordings):
-        return "destroyed", False, 0
+        return "destroyed", False, 0, None
     if conversation.ended is not None:
-        return "ended", False, 0
-    return ("announced" if announcement else "planned"), False, 0
+        return "ended", False, 0, None
+    return ("announced" if announcement else "planned"), False, 0, None
+
+
+def _heard(view: View, running: Recording, moments: list[Moment]) -> datetime:
+    """When something last came from the recorder: its beginning, its newest piece, or what its maker noted."""
+    newest = view.find(Chunk, recording=running.id, aside=0, order="number", newest=True, limit=1)
+    noted = [moment.server_time for moment in moments if moment.by == running.maker]
+    return max([running.server_begin, *(chunk.received for chunk in newest), *noted])

@@ -113,7 +113,11 @@ TEXTS: dict[str, Text] = {
     "conversation.running_waiting": Text("Er wordt niet opgenomen", "Nothing is being recorded"),
     "conversation.running_running": Text("De opname loopt", "Recording"),
     "conversation.running_paused": Text("De opname staat stil", "The recording is paused"),
-    "conversation.running_trouble": Text("De opname hapert", "The recording has trouble"),
+    "conversation.running_trouble": Text("Er komt geen geluid meer binnen", "No more sound is coming in"),
+    "conversation.silent": Text(
+        "Sinds {time} ontvangen we niets van het toestel dat opneemt. Wat we kregen, staat veilig.",
+        "Since {time} we have received nothing from the device that records. What we got is safe.",
+    ),
     "conversation.running_ended": Text("De opname is klaar", "The recording is done"),
     "conversation.ask_pause": Text("Vraag om een pauze", "Ask for a pause"),
     "conversation.ask_pause_hint": Text(

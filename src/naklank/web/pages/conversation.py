@@ -25,7 +25,7 @@ from naklank.web.here import actor_of, form_of, house_of, language_of, run, see
 from naklank.web.pages.announced import Said, announced_page
 from naklank.web.pages.home import SHAPES, provider_home
 from naklank.web.pages.kept import line
-from naklank.web.render import ZONE, duration, page, qr, when
+from naklank.web.render import ZONE, clock_time, duration, page, qr, when
 from naklank.web.route import Route
 
 REPLIES = ("agreed", "agreed_for", "talk", "summary", "refused")
@@ -47,7 +47,7 @@ async def show(request: Request) -> Response:
         "moment": when(seen.conversation.planned, language),
         "announcement": seen.announcement,
         "answer": seen.answer.reply if seen.answer else "",
-        "recording": running_of(seen, language),
+        "recording": running_of(seen, house.clock.now(), language),
         "attributes": {"data-live-from": f"/conversations/{key}/live"},
         "notes": [],
         "may_ask": actor.scope is None,
@@ -118,8 +118,11 @@ def for_patient(seen: Talk, language: str) -> dict[str, Any]:
     }
 
 
-def running_of(seen: Talk, language: str) -> dict[str, str]:
-    """Whether it runs now, as both screens show it."""
+def running_of(seen: Talk, now: datetime, language: str) -> dict[str, str]:
+    """Whether it runs now, as both screens show it; and that nothing comes in, where that is so."""
+    silent = seen.silent_since(now)
+    if silent:
+        return {"state": "trouble", "detail": say("conversation.silent", language, time=clock_time(silent, language))}
     state = {"recording": "running", "paused": "paused"}.get(seen.phase, "ended" if seen.kept else "waiting")
     detail = say("conversation.asked_pause", language) if seen.asked_pause else ""
     return {"state": state, "detail": detail}

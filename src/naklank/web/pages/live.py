@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from datetime import datetime
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -19,17 +20,20 @@ from naklank.web.route import Route
 
 BREATH_S = 20
 """A comment line this often keeps proxies from closing the stream, and shows us that the browser is gone."""
+LISTEN_S = 5
+"""While a recording runs: nobody rings when nothing comes in any more, so we look by ourselves."""
 
 
-def state_of(seen: Talk) -> dict[str, object]:
+def state_of(seen: Talk, now: datetime) -> dict[str, object]:
     """What a screen needs to know at once; the page itself asks for the rest."""
-    running = seen.running
+    running, silent = seen.running, seen.silent_since(now)
     return {
         "joined": seen.patient is not None,
         "phase": seen.phase,
         "kept": len(seen.kept),
         "recording": running.id if running else None,
         "state": {"recording": "running", "paused": "paused"}.get(seen.phase, "ended" if seen.kept else "waiting"),
+        "silent_since": silent.isoformat() if silent else None,
         "asked_pause": seen.asked_pause,
         "at_ms": seen.at_ms,
         "announcement": seen.announcement.id if seen.announcement else None,
@@ -54,14 +58,15 @@ async def live(request: Request) -> Response:
                     yield "event: gone\ndata: {}\n\n"
                     return
                 try:
-                    now = json.dumps(await run(_look, house, actor, key), sort_keys=True)
+                    seen = await run(_look, house, actor, key)
                 except NaklankError:  # sent away, or it is no longer there
                     yield "event: gone\ndata: {}\n\n"
                     return
+                now = json.dumps(seen, sort_keys=True)
                 yield f"event: changed\ndata: {now}\n\n" if now != last else ": still here\n\n"
                 last = now
                 try:
-                    await asyncio.wait_for(rung.wait(), BREATH_S)
+                    await asyncio.wait_for(rung.wait(), LISTEN_S if seen["phase"] == "recording" else BREATH_S)
                 except TimeoutError:
                     continue
 
@@ -70,7 +75,7 @@ async def live(request: Request) -> Response:
 
 def _look(house: House, actor: Actor, key: str) -> dict[str, object]:
     def look(view: View) -> dict[str, object]:
-        return state_of(talk(view, find.conversation(view, actor, "see", key)))
+        return state_of(talk(view, find.conversation(view, actor, "see", key)), house.clock.now())
 
     return house.store.read(look)
 
