@@ -36,9 +36,11 @@ def room(seed: int, rt60: float | None = None) -> Room:
     turn = rng.uniform(0, 2 * np.pi)
     apart = rng.uniform(0.5, 0.9)
     way = np.array([np.cos(turn), np.sin(turn), 0.0])
-    talkers = (middle + apart * way + np.array([0, 0, 1.2]), middle - apart * way + np.array([0, 0, 1.25]))
-    desk = middle + [rng.uniform(-0.2, 0.2), rng.uniform(-0.2, 0.2), 0.8]
-    other = middle + [rng.uniform(-1.0, 1.0), rng.uniform(-1.0, 1.0), rng.uniform(0.4, 1.1)]
+    aside = apart * way
+    talkers = (middle + aside, middle - aside)
+    talkers[0][2], talkers[1][2] = 1.2, 1.25
+    desk = middle + np.array([rng.uniform(-0.2, 0.2), rng.uniform(-0.2, 0.2), 0.8])
+    other = middle + np.array([rng.uniform(-1.0, 1.0), rng.uniform(-1.0, 1.0), rng.uniform(0.4, 1.1)])
     inside = [np.clip(one, 0.2, size - 0.2) for one in (*talkers, desk, other)]
     ringing = rng.uniform(0.3, 0.8) if rt60 is None else rt60
     return Room(size, ringing, (inside[0], inside[1]), (inside[2], inside[3]), seed)
