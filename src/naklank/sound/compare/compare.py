@@ -12,21 +12,20 @@ import numpy as np
 from naklank.model.comparison import Comparison, Edit, Limit, Reason, Segment, Unverifiable, Verdict
 from naklank.sound.compare.edits import covered, edits_of, main_line
 from naklank.sound.compare.grow import Grower, Pair, Run
-from naklank.sound.compare.heard import FRAME as STEP
 from naklank.sound.compare.heard import CodedWay, Way
 from naklank.sound.compare.joints import Joined, Stretch, joined
 from naklank.sound.compare.level import FRAME, Levelled, level
-from naklank.sound.compare.odd import heard_whole
+from naklank.sound.compare.odd import coded_only
 from naklank.sound.compare.pieces import Piece, is_sharp, sharp_pieces
 from naklank.sound.compare.places import bands
+from naklank.sound.compare.rooms import RoomWay, room_pieces
 from naklank.sound.compare.signal import RATE_HZ, Signal
+from naklank.sound.compare.verified import verified
 
 _LEAST_S = 0.3
 _LEAST_SPEECH_S = 0.3
 _EDGE = RATE_HZ // 4
 _BELONGS = 0.1
-_ODD = 0.3
-_VERIFIED = 0.3
 _TINY_S = 0.05
 """Codecs pad their ends; that is nothing outside."""
 
@@ -43,16 +42,24 @@ def compare(original: Signal, copy: Signal, *, progress: Callable[[float], None]
     runs = Grower(pair, bands(ours), bands(theirs)).runs(lambda done: told(0.1 + 0.5 * done))
     if not _belong(pair, runs):
         return _nothing_fits(original, copy, theirs)
-    if not is_sharp(runs):
-        return _undecided(original, copy, "another_kind_of_sound")
-    pieces = sharp_pieces(pair, runs)
+    way, pieces = _way(pair, runs)
     told(0.7)
-    way = CodedWay(pair, pieces)
-    whole = joined(pair, way, pieces, _ODD)
+    whole = joined(pair, way, pieces)
     if not whole.stretches:
         return _nothing_fits(original, copy, theirs)
     told(0.9)
     return _answer(pair, way, whole, original, copy)
+
+
+def _way(pair: Pair, runs: list[Run]) -> tuple[Way, list[Piece]]:
+    """Whether the copy was coded anew or heard by another microphone, and its pieces."""
+    if is_sharp(runs):
+        pieces = sharp_pieces(pair, runs)
+        coded = CodedWay(pair, pieces)
+        if coded_only(pair, coded, pieces):
+            return coded, pieces
+    pieces, spoken = room_pieces(runs)
+    return RoomWay(pair, spoken), pieces
 
 
 def _hopeless(original: Levelled, copy: Levelled) -> Reason | None:
@@ -93,7 +100,7 @@ def _answer(pair: Pair, way: Way, whole: Joined, original: Signal, copy: Signal)
     stretches = [one for one in whole.stretches if one.piece.end > one.piece.start]
     line = main_line(whole.stretches)
     edits = edits_of(pair, whole.stretches)
-    share, unverifiable = _verified(pair, way, stretches)
+    share, unverifiable = verified(pair, way, whole)
     first, last = whole.stretches[line[0]].piece, whole.stretches[line[-1]].piece
     return Comparison(
         _verdict(pair, edits, first, last),
@@ -144,29 +151,6 @@ def _between(pair: Pair, span: tuple[float, float], *, outside: bool) -> Segment
     frames = pair.copy.speech[int(span[0] * 100) : max(int(span[1] * 100), int(span[0] * 100) + 1)]
     quiet = len(frames) == 0 or float(np.mean(frames)) < 0.2  # noqa: PLR2004
     return Segment(span, "outside" if outside else "silence" if quiet else "foreign")
-
-
-def _verified(pair: Pair, way: Way, stretches: list[Stretch]) -> tuple[float, list[Unverifiable]]:
-    """The share of the copy's speech that was positively heard, and where speech of a piece was not."""
-    good = np.zeros(len(pair.copy.speech), dtype=bool)
-    inside = np.zeros(len(pair.copy.speech), dtype=bool)
-    for one in stretches:
-        for told in heard_whole(pair, way, one.piece):
-            places = np.minimum((told.first + np.arange(len(told.likeness)) * STEP) // FRAME, len(good) - 1)
-            good[places] |= told.likeness > _VERIFIED
-            inside[places] = True
-    speech = pair.copy.speech
-    total = max(1, int(np.count_nonzero(speech & inside)))
-    return float(np.count_nonzero(good & speech & inside)) / total, _runs(speech & inside & ~good)
-
-
-def _runs(bad: "np.ndarray[tuple[int], np.dtype[np.bool_]]") -> list[Unverifiable]:
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], bad, [False])).astype(np.int8)))
-    return [
-        Unverifiable((float(first) / 100, float(last) / 100), "noise")
-        for first, last in zip(edges[::2], edges[1::2], strict=True)
-        if last - first >= 20  # noqa: PLR2004 - a fifth of a second
-    ]
 
 
 def _drift(stretches: list[Stretch]) -> float | None:

@@ -177,7 +177,7 @@ def _shared(one: Span, other: Span) -> float:
 
 
 def _seconds(span: tuple[float, float]) -> Span:
-    return (round(span[0] / RATE_HZ, 4), round(span[1] / RATE_HZ, 4))
+    return (round(float(span[0]) / RATE_HZ, 4), round(float(span[1]) / RATE_HZ, 4))
 
 
 def covered(piece: Piece) -> tuple[Span, Span]:

@@ -31,7 +31,14 @@ LOUD = 0.05
 
 
 class Way(Protocol):
-    """How the original's sound becomes the copy's."""
+    """How the original's sound becomes the copy's.
+
+    `exact`: whether the copy is the original coded anew, so that nothing else can be in it; another microphone hears its own noise.
+    """
+
+    exact: bool
+    bound: float
+    """The likeness below which a loud frame is odd."""
 
     def expected(self, piece: Piece, first: int, last: int) -> Wave:
         """The copy's samples `first` to `last` as they should be."""
@@ -70,6 +77,9 @@ _BETWEEN = _between()
 class CodedWay:
     """One short filter for the whole copy, learnt where the pieces are long."""
 
+    exact = True
+    bound = 0.3
+
     def __init__(self, pair: Pair, pieces: list[Piece]) -> None:
         self._pair = pair
         self._taps = _learnt(pair, pieces)
@@ -105,12 +115,13 @@ def _learnt(pair: Pair, pieces: list[Piece]) -> Wave:
 class Heard:
     """For each 8 ms of a stretch of the copy that begins at sample `first`.
 
-    `likeness` (-1 to 1): correlation with what was to be heard. `gain`: how loud the expected is in it (1 = as usual).
-    `mine` and `theirs`: energy of the copy and of the expected.
+    `likeness` (-1 to 1): correlation with what was to be heard, over 64 ms; `steady`: over a quarter of a second.
+    `gain`: how loud the expected is in it (1 = as usual). `mine` and `theirs`: energy of the copy and of the expected.
     """
 
     first: int
     likeness: NDArray[np.float32]
+    steady: NDArray[np.float32]
     gain: NDArray[np.float32]
     mine: NDArray[np.float32]
     theirs: NDArray[np.float32]
@@ -126,8 +137,12 @@ def heard(pair: Pair, way: Way, piece: Piece, first: int, last: int) -> Heard:
     ours, other = _framed(mine * mine), _framed(theirs * theirs)
     sums = [ndimage.uniform_filter1d(one, SPAN // FRAME, mode="nearest") for one in (both, ours, other)]
     likeness = sums[0] / np.sqrt(sums[1] * sums[2] + 1e-9)
+    long = [ndimage.uniform_filter1d(one, 4 * SPAN // FRAME, mode="nearest") for one in (both, ours, other)]
+    steady = long[0] / np.sqrt(long[1] * long[2] + 1e-9)
     gain = sums[0] / (sums[2] + 1e-6)
-    return Heard(first, likeness.astype(np.float32), gain.astype(np.float32), sums[1], sums[2])
+    return Heard(
+        first, likeness.astype(np.float32), steady.astype(np.float32), gain.astype(np.float32), sums[1], sums[2]
+    )
 
 
 def _framed(samples: NDArray[np.float32]) -> NDArray[np.float32]:

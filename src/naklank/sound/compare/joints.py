@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from naklank.sound.compare.grow import Pair
-from naklank.sound.compare.heard import LOUD, Way
-from naklank.sound.compare.odd import Odd, heard_whole, odd
+from naklank.sound.compare.heard import Heard, Way
+from naklank.sound.compare.odd import Odd, confirmed, heard_whole, loudness, odd
 from naklank.sound.compare.pieces import Piece
 from naklank.sound.compare.signal import RATE_HZ
 from naklank.sound.compare.splice import Splice, fit_begin, fit_end, splice
@@ -16,7 +14,6 @@ _NEAR = RATE_HZ // 4
 _SAME_LINE = RATE_HZ * 3 // 1000
 """Two pieces whose delays differ less (3 ms) are one: a clock was measured twice."""
 _TOO_SHORT = RATE_HZ // 50
-_FEW_FRAMES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,37 +29,30 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The copy as a row of stretches, and what was odd in them without being an edit."""
+    """The copy as a row of stretches, what was odd in them without being an edit, and how each stretch of it was heard."""
 
     stretches: list[Stretch]
     doubtful: list[Odd]
+    heard: list[Heard]
 
 
-def joined(pair: Pair, way: Way, pieces: list[Piece], bound: float) -> Joined:
+def joined(pair: Pair, way: Way, pieces: list[Piece]) -> Joined:
     """Find the splices between all neighbours and both outer ends; then split the pieces where something else stands in them."""
-    parts = [piece for piece in _sorted(pieces) if _confirmed(pair, way, piece, bound)]
+    parts = [piece for piece in _sorted(pieces) if confirmed(pair, way, piece)]
     if not parts:
-        return Joined([], [])
+        return Joined([], [], [])
     begin, end = _outer_begin(pair, way, parts[0]), _outer_end(pair, way, parts[-1])
-    stretches: list[Stretch] = []
-    doubtful: list[Odd] = []
+    bound = loudness(pair)
+    out = Joined([], [], [])
     for one in _spliced(pair, way, parts, begin, end):
-        strange = odd(pair, way, one.piece, bound)
-        doubtful += [found for found in strange if found.nature != "absent"]
+        whole = heard_whole(pair, way, one.piece)
+        strange = odd(whole, way, bound)
+        out.heard.extend(whole)
+        out.doubtful.extend(found for found in strange if found.nature != "absent")
         inside = _split(one.piece, [found for found in strange if found.nature == "absent"])
         *first, last = _spliced(pair, way, inside, one.piece.start, one.piece.end) if inside else [one]
-        stretches += [*first, Stretch(last.piece, one.after)]
-    return Joined(stretches, doubtful)
-
-
-def _confirmed(pair: Pair, way: Way, piece: Piece, bound: float) -> bool:
-    """Whether most of what is loud in a piece is what was to be heard: else it is a chance resemblance."""
-    parts = heard_whole(pair, way, piece)
-    loud = [np.maximum(one.mine, one.theirs) > LOUD for one in parts]
-    alike = np.concatenate(
-        [one.likeness[where] for one, where in zip(parts, loud, strict=True)] or [np.zeros(0, dtype=np.float32)]
-    )
-    return len(alike) >= _FEW_FRAMES and float(np.mean(alike > bound)) > 0.5  # noqa: PLR2004 - most
+        out.stretches.extend([*first, Stretch(last.piece, one.after)])
+    return out
 
 
 def _sorted(pieces: list[Piece]) -> list[Piece]:

@@ -29,11 +29,15 @@ _DIGITAL_SILENCE_DB = -80.0
 
 @dataclass(frozen=True, slots=True)
 class Levelled:
-    """`wave`: whitened, RMS 1 (one number a sample). `speech`: for each 10 ms, whether something is said. `db`: how loud it is."""
+    """`wave`: whitened, RMS 1 (one number a sample). `speech`: for each 10 ms, whether something is said; `db`: how loud it is.
+
+    `floor` is the energy of its quiet tenth: of room and device, when nobody speaks.
+    """
 
     wave: Wave
     speech: NDArray[np.bool_]
     db: Wave
+    floor: float
 
     @property
     def samples(self) -> int:
@@ -54,7 +58,8 @@ def level(samples: Samples) -> Levelled:
         part = part[: len(part) // FRAME * FRAME].reshape(-1, FRAME)
         loud[at : at + len(part)] = np.mean(np.square(part), axis=1)
     loud_db = (10 * np.log10(loud + 1e-9)).astype(np.float32)
-    return Levelled(wave, _speech(loud_db), loud_db)
+    floor = float(np.percentile(loud, 10)) if frames else 0.0
+    return Levelled(wave, _speech(loud_db), loud_db, floor)
 
 
 def _speech(loud_db: Wave) -> NDArray[np.bool_]:

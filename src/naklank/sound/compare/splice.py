@@ -58,7 +58,8 @@ def votes(pair: Pair, way: Way, piece: Piece, first: int, count: int) -> Votes:
     slow = [ndimage.uniform_filter1d(one, 16 * _SMOOTH, mode="nearest") for one in (both, other)]
     alike = np.clip(soft[0] / np.sqrt(soft[1] * soft[2] + 1e-9), 0, 1)
     # Where something is to be heard it must be there, as loud as around it; where only noise is, noise may differ.
-    certain = soft[2] / (soft[2] + LOUD * TICK)
+    loud = max(LOUD, 3 * pair.copy.floor) * TICK
+    certain = soft[2] / (soft[2] + loud)
     gain = certain * np.clip(slow[0] / (slow[1] + 1e-9), 0.1, 3.0) + (1 - certain) * np.clip(
         soft[0] / (soft[2] + 1e-9), 0.0, 3.0
     )
@@ -66,7 +67,7 @@ def votes(pair: Pair, way: Way, piece: Piece, first: int, count: int) -> Votes:
     explained = 2 * gain * both - gain**2 * other
     told = TICK * explained / (2 * left_over)
     now = [ndimage.uniform_filter1d(one, _SHORT, mode="nearest") for one in (ours, other)]
-    strange = (now[0] > LOUD * TICK) & (now[0] > 4 * np.maximum(now[1], soft[2])) & (alike < _UNLIKE)
+    strange = (now[0] > loud) & (now[0] > 4 * np.maximum(now[1], soft[2])) & (alike < _UNLIKE) & way.exact
     return np.asarray(np.clip(np.where(strange, np.minimum(told, -1.0), told), -_MOST, _MOST))
 
 
