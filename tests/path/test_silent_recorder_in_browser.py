@@ -62,6 +62,7 @@ def test_both_screens_say_that_nothing_comes_in_and_stop_saying_it(
             screen.wait_for_selector(SILENT, timeout=60_000)
             expect(screen.locator(SILENT)).to_contain_text(WORDS)
         assert WORDS in provider.request.get(talk).text()
+        assert provider.locator("text=Vraag om een pauze").count() == 0, "she would not see it at once"
 
         line.be("pass")
         for screen in (provider, patient):
