@@ -136,6 +136,15 @@ def test_a_file_that_takes_too_much_memory_is_refused(child, file_of):
     assert caught.value.detail["code"] == "too_hard"
 
 
+def test_a_comparison_that_takes_too_much_memory_blames_neither_file(child, file_of):
+    """Both were heard: they are too long together, and not damaged."""
+    child(body="bytearray(5 << 30)")
+    with pytest.raises(Unreadable) as caught:
+        compare_in_child(io.BytesIO(file_of("ogg", 2)), io.BytesIO(file_of("ogg", 2)))
+
+    assert caught.value.detail == {"code": "too_much"}
+
+
 def test_nothing_is_lost_on_the_way_between_processes():
     """Every field, with and without what may be missing."""
     edit = Edit("speed", (1.0, 2.0), (1.0, 2.1), (0.9, 2.1), (0.9, 2.2), 0.97, "original", (3.0, 4.0), 1.05, -3.0)

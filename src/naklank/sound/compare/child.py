@@ -13,9 +13,10 @@ import sys
 
 from naklank.errors import NaklankError
 from naklank.sound import child, pipe, problems
+from naklank.sound.compare import refused
 from naklank.sound.containers import Window
 
-COMPARING_BYTES = 3 << 30
+COMPARING_BYTES = 4 << 30
 """Twice eight hours of sound, and what comparing them takes."""
 _HEARD_SHARE = 0.6
 _AHEAD_BYTES = 1 << 18
@@ -56,16 +57,17 @@ def main() -> None:
         original = hear(Window(source, 0, split), name=str(names[0]), progress=hearing)  # type: ignore[arg-type]
         which, begun = "copy", _HEARD_SHARE / 2
         copy = hear(Window(source, split, size), name=str(names[1]), progress=hearing)  # type: ignore[arg-type]
+        which = ""
         _room()
         found = compare(original, copy, progress=comparing)
         cut = clips(original, copy, found) if job["clips"] else ()
     except NaklankError as error:
-        error.detail["file"] = which
+        error.detail |= {"file": which} if which else {}
         child.fail(telling, error)
     except MemoryError:
-        too_hard = problems.too_hard()
-        too_hard.detail["file"] = which
-        child.fail(telling, too_hard)
+        too_much = problems.too_hard() if which else refused.too_much()
+        too_much.detail |= {"file": which} if which else {}
+        child.fail(telling, too_much)
     else:
         places = [[one.edit, one.which, list(one.heard), len(one.sound)] for one in cut]
         pipe.send_json(telling, pipe.DONE, {"found": plain(found), "clips": places}, b"".join(one.sound for one in cut))

@@ -24,6 +24,18 @@ def too_long() -> Unreadable:
     )
 
 
+def too_much() -> Unreadable:
+    """Both could be heard, and holding them against each other takes more memory than a comparison gets."""
+    return Unreadable(
+        Text(
+            "Deze twee bestanden zijn samen te lang om te vergelijken.",
+            "These two files together are too long to compare.",
+        ),
+        Text("Vergelijk een korter stuk van de kopie.", "Compare a shorter piece of the copy."),
+        code="too_much",
+    )
+
+
 def nothing_decodable() -> Unreadable:
     """It looks like sound, and not one sample came out of it."""
     return Unreadable(
