@@ -26,6 +26,8 @@ _LEAST_S = 0.3
 _LEAST_SPEECH_S = 0.3
 _EDGE = RATE_HZ // 4
 _BELONGS = 0.1
+_LITTLE, _LITTLE_S = 0.15, 8
+"""Another talk of the same people may share a phrase; less than this of a copy is no excerpt of the original."""
 _TINY_S = 0.05
 """Codecs pad their ends; that is nothing outside."""
 
@@ -45,7 +47,8 @@ def compare(original: Signal, copy: Signal, *, progress: Callable[[float], None]
     way, pieces = _way(pair, runs)
     told(0.7)
     whole = joined(pair, way, pieces)
-    if not whole.stretches:
+    fitting = sum(one.piece.end - one.piece.start for one in whole.stretches)
+    if fitting < _LITTLE * theirs.samples and fitting < _LITTLE_S * RATE_HZ:
         return _nothing_fits(original, copy, theirs)
     told(0.9)
     return _answer(pair, way, whole, original, copy)
@@ -99,7 +102,7 @@ def _nothing_fits(original: Signal, copy: Signal, levelled: Levelled) -> Compari
 def _answer(pair: Pair, way: Way, whole: Joined, original: Signal, copy: Signal) -> Comparison:
     stretches = [one for one in whole.stretches if one.piece.end > one.piece.start]
     line = main_line(whole.stretches)
-    edits = edits_of(pair, whole.stretches)
+    edits = edits_of(pair, whole.stretches, exact=way.exact)
     share, unverifiable = verified(pair, way, whole)
     first, last = whole.stretches[line[0]].piece, whole.stretches[line[-1]].piece
     return Comparison(
@@ -111,7 +114,7 @@ def _answer(pair: Pair, way: Way, whole: Joined, original: Signal, copy: Signal)
         tuple(unverifiable),
         round(share, 4),
         _drift(stretches),
-        (Limit("shortest_cut", 3.0),),
+        (Limit("shortest_cut", 3.0 if way.exact else 32.0), Limit("gain_unknown")),
     )
 
 

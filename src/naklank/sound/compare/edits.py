@@ -15,6 +15,7 @@ from naklank.sound.compare.joints import Stretch
 from naklank.sound.compare.level import FRAME
 from naklank.sound.compare.pieces import Piece
 from naklank.sound.compare.signal import RATE_HZ
+from naklank.sound.compare.voices import LEAST_STEP
 
 _STEP = RATE_HZ * 3 // 1000
 _NOTHING = RATE_HZ * 15 // 1000
@@ -82,10 +83,14 @@ def gaps(stretches: list[Stretch], line: list[int]) -> list[Gap]:
     return out
 
 
-def edits_of(pair: Pair, stretches: list[Stretch]) -> list[Edit]:
-    """One edit for each gap that is one; blocks that changed places become one edit."""
+def edits_of(pair: Pair, stretches: list[Stretch], *, exact: bool) -> list[Edit]:
+    """One edit for each gap that is one; blocks that changed places become one edit.
+
+    `exact`: the copy was coded anew, and every jump of 3 ms is an edit; two microphones may hear two talkers 32 ms apart.
+    """
+    step = _STEP if exact else LEAST_STEP
     line = main_line(stretches)
-    inner = [edit for gap in gaps(stretches, line) for edit in _edits(pair, gap)]
+    inner = [edit for gap in gaps(stretches, line) for edit in _edits(pair, gap, step)]
     before, after = stretches[: line[0]], stretches[line[-1] + 1 :]
     first, last = stretches[line[0]].piece, stretches[line[-1]].piece
     outer = [_beside(before, first.original[0])] if before else []
@@ -103,13 +108,13 @@ def _beside(stretches: list[Stretch], place: float) -> Edit:
     )
 
 
-def _edits(pair: Pair, gap: Gap) -> list[Edit]:
+def _edits(pair: Pair, gap: Gap, step: float) -> list[Edit]:
     put_in, gone = gap.copy[1] - gap.copy[0], gap.original[1] - gap.original[0]
-    if put_in == 0 and abs(gone) < _STEP:
+    if put_in < step and abs(gone) < step and abs(gone + put_in) < step:
         return []
     if put_in == 0 and gone > 0:
         return [_edit(gap, "cut", gap.copy, gap.original)]
-    if gone < -_STEP and put_in == 0:  # the copy goes back: what follows is said again
+    if gone < -step and put_in == 0:  # the copy goes back: what follows is said again
         length = -gone
         copy = (gap.copy[0], gap.copy[1] + round(length))
         taken = _seconds((gap.original[1], gap.original[1] + length))

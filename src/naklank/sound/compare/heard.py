@@ -23,6 +23,7 @@ _LEARN = 60
 _PARTS = 8
 _REACH = 12
 _STILL = 1e-7
+_BOUND, _LEAST_BOUND = 0.3, 0.12
 FRAME = RATE_HZ // 125
 """Likeness is told for each 8 ms, over 64 ms around it."""
 SPAN = 8 * FRAME
@@ -78,11 +79,16 @@ class CodedWay:
     """One short filter for the whole copy, learnt where the pieces are long."""
 
     exact = True
-    bound = 0.3
 
     def __init__(self, pair: Pair, pieces: list[Piece]) -> None:
         self._pair = pair
         self._taps = _learnt(pair, pieces)
+        self.bound = _BOUND
+
+    def judge_by(self, alike: NDArray[np.float32]) -> None:
+        """Take for odd what is far less alike than this copy's frames usually are: codecs differ."""
+        if len(alike):
+            self.bound = min(_BOUND, max(_LEAST_BOUND, 0.5 * float(np.percentile(alike, 5))))
 
     def expected(self, piece: Piece, first: int, last: int) -> Wave:
         """See `Way`."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from naklank.sound.compare.grow import Pair
-from naklank.sound.compare.heard import Heard, Way
+from naklank.sound.compare.heard import Heard, Way, heard
 from naklank.sound.compare.odd import Odd, confirmed, heard_whole, loudness, odd
 from naklank.sound.compare.pieces import Piece
 from naklank.sound.compare.signal import RATE_HZ
@@ -14,6 +14,10 @@ _NEAR = RATE_HZ // 4
 _SAME_LINE = RATE_HZ * 3 // 1000
 """Two pieces whose delays differ less (3 ms) are one: a clock was measured twice."""
 _TOO_SHORT = RATE_HZ // 50
+_WEIGHTY, _WEIGHTY_IN_ROOM = 45.0, 80.0
+_HEARD = 0.3
+_SPOKEN = 20
+_STEADY = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +53,21 @@ def joined(pair: Pair, way: Way, pieces: list[Piece]) -> Joined:
         strange = odd(whole, way, bound)
         out.heard.extend(whole)
         out.doubtful.extend(found for found in strange if found.nature != "absent")
-        inside = _split(one.piece, [found for found in strange if found.nature == "absent"])
+        weighty = [found for found in strange if found.nature == "absent" and _weighs(pair, way, one.piece, found)]
+        out.doubtful.extend(found for found in strange if found.nature == "absent" and found not in weighty)
+        inside = _split(one.piece, weighty)
         *first, last = _spliced(pair, way, inside, one.piece.start, one.piece.end) if inside else [one]
         out.stretches.extend([*first, Stretch(last.piece, one.after)])
     return out
+
+
+def _weighs(pair: Pair, way: Way, piece: Piece, found: Odd) -> bool:
+    """Whether so much speaks for a strange stretch inside a piece that it may be said: an honest maker must not be accused."""
+    parts = _split(piece, [found])
+    if len(parts) < 2:  # noqa: PLR2004 - both sides are there
+        return True
+    first, last = max(piece.start, found.start - _NEAR), min(piece.end, found.end + _NEAR)
+    return splice(pair, way, parts[0], parts[1], first, last).won >= (_WEIGHTY if way.exact else _WEIGHTY_IN_ROOM)
 
 
 def _sorted(pieces: list[Piece]) -> list[Piece]:
@@ -109,6 +124,8 @@ def _outer_begin(pair: Pair, way: Way, piece: Piece) -> int:
     if piece.start <= earliest:
         return earliest
     at, within = fit_begin(pair, way, piece, earliest, min(piece.end, piece.start + 2 * _AROUND))
+    if not way.exact:
+        return earliest if _goes_on(pair, way, piece, earliest, piece.start) else max(at, piece.start - _NEAR)
     return earliest if within[0] <= earliest + _NEAR // 10 else at
 
 
@@ -118,4 +135,13 @@ def _outer_end(pair: Pair, way: Way, piece: Piece) -> int:
         return latest
     first = max(piece.start, piece.end - 2 * _AROUND)
     at, within = fit_end(pair, way, piece, first, latest)
+    if not way.exact:
+        return latest if _goes_on(pair, way, piece, piece.end, latest) else min(at, piece.end + _NEAR)
     return latest if within[1] >= latest - _NEAR // 10 else at
+
+
+def _goes_on(pair: Pair, way: Way, piece: Piece, first: int, last: int) -> bool:
+    """Whether what another microphone heard beyond a piece is still the same talk: it is, unless something else is said there."""
+    one = heard(pair, way, piece, first, last)
+    spoken = one.mine > loudness(pair)
+    return int(spoken.sum()) < _SPOKEN or float((one.steady[spoken] > _STEADY).mean()) > _HEARD

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from naklank.sound.compare.grow import Pair
-from naklank.sound.compare.heard import FRAME, LOUD, Heard, Way, heard
+from naklank.sound.compare.heard import FRAME, LOUD, SPAN, CodedWay, Heard, Way, heard
 from naklank.sound.compare.pieces import Piece
 from naklank.sound.compare.signal import RATE_HZ
 
@@ -28,6 +28,9 @@ _CODED = (0.4, 0.6)
 _FEW_FRAMES = 10
 _MOST = 0.5
 _STILL_THERE = 0.35
+_EDGE = 3
+_CHANCE, _FREE = 3.0, 0.8
+"""Of 8,000 samples a second 0.8 are free of each other; a likeness of three standard deviations is no chance."""
 _CERTAIN = 0.12
 _PLAIN = 0.3
 _AROUND = 3 * RATE_HZ // FRAME
@@ -50,9 +53,10 @@ def odd(whole: list[Heard], way: Way, loudness: float) -> list[Odd]:
     return [found for one in whole for found in _odd_frames(one, way, loudness)]
 
 
-def coded_only(pair: Pair, way: Way, pieces: list[Piece]) -> bool:
+def coded_only(pair: Pair, way: CodedWay, pieces: list[Piece]) -> bool:
     """Whether the copy is the very same sound, coded anew: then one short filter explains nearly every loud frame of it."""
     alike = np.concatenate([alike_in(pair, way, piece) for piece in pieces] or [_NONE])
+    way.judge_by(alike)
     return len(alike) > 0 and float(np.percentile(alike, 15)) > _CODED[0] and float(np.median(alike)) > _CODED[1]
 
 
@@ -103,6 +107,8 @@ def _odd_frames(one: Heard, way: Way, loudness: float) -> list[Odd]:
 
 def _nature(one: Heard, where: slice, way: Way, loudness: float) -> Nature:
     theirs, mine = one.theirs[where], one.mine[where]
+    if _resembles(one, where):
+        return "covered"
     if float(theirs.max()) < loudness:
         return "absent" if way.exact and float(mine.max()) > loudness else "unknown"
     gain = float(np.sum(one.gain[where] * theirs) / np.sum(theirs))
@@ -113,6 +119,16 @@ def _nature(one: Heard, where: slice, way: Way, loudness: float) -> Nature:
     if way.exact:
         return "absent" if error < _CERTAIN else "unknown"
     return "absent" if error < _CERTAIN and _trusted(one, where, loudness) else "unknown"
+
+
+def _resembles(one: Heard, where: slice) -> bool:
+    """Whether the whole odd stretch, without its edges, is more like the expected than anything else would be: badly coded, not replaced."""
+    inner = slice(min(where.start + _EDGE, where.stop - 1), max(where.stop - _EDGE, where.start + 1))
+    both = float(np.sum(one.gain[inner] * one.theirs[inner]))
+    alike = both / float(np.sqrt(np.sum(one.mine[inner]) * np.sum(one.theirs[inner])) + 1e-9)
+    samples = max(SPAN, (inner.stop - inner.start) * FRAME)
+    # Upside down is like it too: a line that lies a sample or two beside the true one.
+    return bool(abs(alike) > _CHANCE / np.sqrt(_FREE * samples))
 
 
 def _trusted(one: Heard, where: slice, loudness: float) -> bool:

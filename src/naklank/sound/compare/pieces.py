@@ -8,6 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from naklank.sound.compare.grow import FITS, SURE, WINDOW, Look, Pair, Run
 from naklank.sound.compare.signal import RATE_HZ
@@ -25,6 +26,9 @@ _SLOPE = 400e-6
 _BACK = 40
 _FEW = 8
 _KNOTS_APART = 6 * RATE_HZ
+_BESIDE = 1.5
+_STIFF = 3.0
+"""A clock that wanders less than this (samples) is taken for a steady one: low voices in AMR are heard two samples beside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +120,36 @@ def _line(group: list[Look]) -> Piece:
     """Knots are means over some seconds: a look knows the delay to a whole sample only."""
     times = np.array([look.at + (WINDOW if _long(look) else FINE_WINDOW) / 2 for look in group])
     delays = np.array([look.delay for look in group], dtype=float)
+    slope = _slope(times, delays)
+    level = delays - slope * (times - times[0])
     parts = max(1, round(float(times[-1] - times[0]) / _KNOTS_APART))
-    bounds = np.linspace(times[0], times[-1] + 1, parts + 1)
-    which = np.digitize(times, bounds) - 1
-    chosen = [which == part for part in range(parts) if np.any(which == part)]
-    knots = [float(np.mean(times[one])) for one in chosen]
-    middle = [float(np.mean(delays[one])) for one in chosen]
+    which = np.digitize(times, np.linspace(times[0], times[-1] + 1, parts + 1)) - 1
+    knots, middle = [], []
+    for part in np.unique(which):
+        mine = level[which == part]
+        knot = float(np.mean(times[which == part]))
+        # A look that lies beside the others heard a neighbour of the true peak: it may not bend the line.
+        near = mine[np.abs(mine - np.median(mine)) <= _BESIDE]
+        knots.append(knot)
+        middle.append(float(np.mean(near)) + slope * (knot - times[0]))
+    straight = float(np.median(level))
+    if all(
+        abs(delay - slope * (knot - times[0]) - straight) <= _STIFF for knot, delay in zip(knots, middle, strict=True)
+    ):
+        calm = float(np.mean(level[np.abs(level - straight) <= _BESIDE]))
+        knots = [float(times[0]), float(times[-1]) + 1]
+        middle = [calm, calm + slope * (knots[1] - knots[0])]
     last = group[-1]
     return Piece(group[0].at, last.at + (WINDOW if _long(last) else FINE_WINDOW), tuple(knots), tuple(middle))
+
+
+def _slope(times: NDArray[np.float64], delays: NDArray[np.float64]) -> float:
+    """The rise of the line, as the median of the rises between looks that are far apart."""
+    gap = len(times) // 2
+    if len(times) < _FEW:
+        return 0.0
+    rises = (delays[gap:] - delays[: len(delays) - gap]) / (times[gap:] - times[: len(times) - gap])
+    return max(-_SLOPE, min(_SLOPE, float(np.median(rises))))
 
 
 def _long(look: Look) -> bool:

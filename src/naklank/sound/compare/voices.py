@@ -29,8 +29,8 @@ _BLEND = 0.3
 _SLACK = 12
 """A place is known to 1.5 ms: heads turn."""
 _CLOCKS = 350e-6
-LEAST_STEP = RATE_HZ * 10 // 1000
-"""A talker who walks never jumps 10 ms between two looks; a cut does."""
+LEAST_STEP = RATE_HZ * 32 // 1000
+"""Two talkers may be heard 30 ms apart by the two microphones (ten metres); what jumps further was cut."""
 _AHEAD = 8
 _FEW_SPEECH = 0.15
 
