@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from naklank.actions import carry_out_comparison, sessions
 from naklank.actions.destroy import carry_out
+from naklank.actions.make_fingerprint import ask_for_fingerprints, make_fingerprint
 from naklank.actions.make_rendition import make_rendition
 from naklank.actions.own_profile import rules_of_file
 from naklank.actions.ports import House
@@ -90,6 +91,7 @@ class Opened:
         rounds = [
             Round("sweep", 24 * HOUR, lambda: sweep_leftovers(self.house, keys, abandoned=abandoned)),
             Round("room", HOUR / 6, self.data.ballast.hold),
+            Round("fingerprints", 24 * HOUR, lambda: ask_for_fingerprints(self.house)),
             Round("sessions", HOUR, lambda: sessions.sweep(self.house)),
         ]
         if stamps is not None:
@@ -180,7 +182,10 @@ def handlers_of(house: House) -> dict[str, Handler]:
     def destroy(job: Job) -> None:
         carry_out(house, job.payload["recording"])
 
-    return {"rendition": rendition, "destroy": destroy}
+    def fingerprint(job: Job) -> None:
+        make_fingerprint(house, job.payload["recording"])
+
+    return {"rendition": rendition, "fingerprint": fingerprint, "destroy": destroy}
 
 
 def long_handlers_of(house: House) -> dict[str, Handler]:

@@ -30,6 +30,7 @@ Verb = Literal[
     "ask_copy",
     "see_log",
     "see_whole_log",
+    "find_clip",
     "sign_rules",
     "export",
     "destroy",
@@ -168,7 +169,7 @@ def _with_the_house(actor: Actor, verb: Verb) -> bool:
         return False
     if verb == "plan":
         return actor.role == "provider"
-    return verb in ("see_whole_log", "sign_rules") and (actor.role in OFFICE or actor.role == "system")
+    return verb in ("see_whole_log", "sign_rules", "find_clip") and (actor.role in OFFICE or actor.role == "system")
 
 
 def _with_conversation(view: View, actor: Actor, verb: Verb, on: Conversation, relation: Relation) -> None:

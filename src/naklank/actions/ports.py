@@ -13,6 +13,7 @@ from naklank.law import Decided, RuleBase
 from naklank.model import Event, LoggedEvent, SoundFacts
 from naklank.model.comparison import Comparison
 from naklank.model.comparison_clip import Clip
+from naklank.model.lookup import LookUp
 from naklank.text import Text
 
 Progress = Callable[[float], None]
@@ -216,6 +217,14 @@ class Sound(Protocol):
 
     def convert(self, source: BinaryIO, media_type: str, target: BinaryIO) -> None:
         """Re-encode to "audio/mp4" (AAC) or "audio/mpeg" for a download."""
+        ...
+
+    def fingerprint(self, source: BinaryIO) -> bytes:
+        """What a clip of this sound is found by (docs/formats.md), sealed like the sound itself. Raises `Unreadable`."""
+        ...
+
+    def look_up(self, clip: BinaryIO, fingerprints: Iterable[tuple[str, bytes]], *, name: str = "") -> LookUp:
+        """Which of these, by the name beside each, the clip comes from. Raises `Unreadable`."""
         ...
 
     def compare(

@@ -79,6 +79,7 @@ def sign_first(house: House, actor: Actor, claims: Claims, original: Blob) -> bo
             tx.add(moment)
         tx.put(Manifest(f"{recording.id}/1", recording.id, 1, body.decode(), signature, number))
         tx.add(Job(f"rendition/{recording.id}", "rendition", {"recording": recording.id}))
+        tx.add(Job(f"fingerprint/{recording.id}", "fingerprint", {"recording": recording.id}))
         if claims.promised_copy() and may_give(house, tx, recording, requested=False).permits:
             # What was promised beforehand is given in the same breath: a crash leaves both or neither. No rule stops a seal.
             give_within(house, actor, tx, recording)

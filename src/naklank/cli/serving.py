@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from naklank.cli import destroy, export, init, rotate_keys, seal
+from naklank.cli import destroy, export, find, init, rotate_keys, seal
 from naklank.cli.desk import open_desk
 from naklank.cli.doors import Open
 from naklank.cli.screen import Screen
 from naklank.text import Text
 
-ERRANDS = (seal.ERRAND, export.ERRAND, destroy.ERRAND, rotate_keys.ERRAND, init.ERRAND)
+ERRANDS = (seal.ERRAND, find.ERRAND, export.ERRAND, destroy.ERRAND, rotate_keys.ERRAND, init.ERRAND)
 """What a command may ask of a running server."""
 
 

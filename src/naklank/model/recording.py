@@ -11,7 +11,7 @@ Source = Literal["browser", "upload", "command"]
 MomentKind = Literal[
     "begin", "pause", "resume", "mark", "summary", "conversation", "gap", "ask_pause", "trouble", "end"
 ]
-BlobKind = Literal["original", "rendition", "peaks"]
+BlobKind = Literal["original", "rendition", "peaks", "fingerprint"]
 
 
 @dataclass(frozen=True, slots=True)

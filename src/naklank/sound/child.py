@@ -61,6 +61,15 @@ def _work(job: dict[str, object], raw: "Asked", telling: BinaryIO) -> tuple[dict
         convert(source, str(job["media_type"]), target, progress=progress)
         target.flush()
         return {}, b""
+    if job["verb"] == "fingerprint":
+        from naklank.sound.compare.hear import hear
+        from naklank.sound.lookup.fingerprint import fingerprint, to_bytes
+
+        return {}, to_bytes(fingerprint(hear(source, progress=progress).samples))
+    if job["verb"] == "hear":
+        from naklank.sound.compare.hear import hear
+
+        return {}, hear(source, name=str(job["name"]), progress=progress).samples.tobytes()
     from naklank.sound.render import render
 
     made = render(source, target, progress=progress)

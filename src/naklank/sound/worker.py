@@ -7,11 +7,13 @@ The parent's side is in `parent.py`; the child's own fence (memory, processor ti
 """
 
 import threading
+from collections.abc import Iterable
 from typing import BinaryIO
 
 from naklank.model import SoundFacts
 from naklank.model.comparison import Comparison
 from naklank.model.comparison_clip import Clip
+from naklank.model.lookup import LookUp
 from naklank.sound.compare.worker import compare_in_child
 from naklank.sound.made import Progress, Rendition
 from naklank.sound.parent import in_a_child
@@ -43,6 +45,24 @@ class InChild:
     def convert(self, source: BinaryIO, media_type: str, target: BinaryIO, *, progress: Progress | None = None) -> None:
         """See `naklank.sound.convert`. Where it raises, `target` may hold a part."""
         self._run({"verb": "convert", "media_type": media_type}, source, target, progress)
+
+    def fingerprint(self, source: BinaryIO, *, progress: Progress | None = None) -> bytes:
+        """See `naklank.sound.lookup`."""
+        return self._run({"verb": "fingerprint"}, source, None, progress)[1]
+
+    def look_up(
+        self,
+        clip: BinaryIO,
+        fingerprints: Iterable[tuple[str, bytes]],
+        *,
+        name: str = "",
+        progress: Progress | None = None,
+    ) -> LookUp:
+        """See `naklank.sound.lookup`. The child only hears the clip: the archive never comes near a stranger's file."""
+        _said, samples = self._run({"verb": "hear", "name": name}, clip, None, progress)
+        from naklank.sound.lookup.kept import look_up_kept
+
+        return look_up_kept(samples, fingerprints)
 
     def compare(
         self,
