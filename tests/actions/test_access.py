@@ -34,6 +34,7 @@ VERBS = [
     "ask_copy",
     "see_log",
     "see_whole_log",
+    "find_clip",
     "sign_rules",
     "export",
     "destroy",
@@ -81,6 +82,7 @@ give_copy      y y n n n n . . . . n n n
 ask_copy       n n n y y n . . . . n n n
 see_log        y y y n y y . . . . y y y
 see_whole_log  n n n n n n . . . . n n n
+find_clip      n n n n n n . . . . n n n
 sign_rules     n n n n n n . . . . n n n
 export         y y y n n y . . . . n n y
 destroy        y n n n n n . . . . y y y
@@ -117,6 +119,7 @@ give_copy      n n n . . . . n n n
 ask_copy       n n n . . . . n n n
 see_log        y y y . . . . y y y
 see_whole_log  n n n . . . . n n n
+find_clip      n n n . . . . n n n
 sign_rules     n n n . . . . n n n
 export         n n n . . . . n n n
 destroy        n n n . . . . n n n
@@ -128,6 +131,8 @@ WITH_THE_HOUSE = {
     ("see_whole_log", "manager"),
     ("see_whole_log", "privacy_officer"),
     ("see_whole_log", "system"),
+    ("find_clip", "privacy_officer"),
+    ("find_clip", "system"),
     ("sign_rules", "manager"),
     ("sign_rules", "privacy_officer"),
     ("sign_rules", "system"),

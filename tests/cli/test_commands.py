@@ -20,6 +20,7 @@ NAMES = [
     "export",
     "verify",
     "compare",
+    "find",
     "log",
     "fsck",
     "backup",
@@ -29,7 +30,7 @@ NAMES = [
     "ask",
     "rules",
 ]
-NEED = {"seal": ["x"], "export": ["x"], "destroy": ["x", "--ground", "term"], "backup": ["b"]}
+NEED = {"seal": ["x"], "find": ["x"], "export": ["x"], "destroy": ["x", "--ground", "term"], "backup": ["b"]}
 
 
 def test_there_is_a_test_list_of_all_commands():

@@ -169,7 +169,9 @@ def _with_the_house(actor: Actor, verb: Verb) -> bool:
         return False
     if verb == "plan":
         return actor.role == "provider"
-    return verb in ("see_whole_log", "sign_rules", "find_clip") and (actor.role in OFFICE or actor.role == "system")
+    if verb == "find_clip":
+        return actor.role in ("privacy_officer", "system")
+    return verb in ("see_whole_log", "sign_rules") and (actor.role in OFFICE or actor.role == "system")
 
 
 def _with_conversation(view: View, actor: Actor, verb: Verb, on: Conversation, relation: Relation) -> None:

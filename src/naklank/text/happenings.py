@@ -98,5 +98,6 @@ TEXTS: dict[str, Text] = {
         "vroeg de regels iets en bewaarde het antwoord", "asked the rules something and kept the answer"
     ),
     "diary.did_rules_forget": Text("gooide een bewaard antwoord weg", "threw a kept answer away"),
+    "diary.did_clip_find": Text("zocht uit waar een fragment vandaan komt", "looked up where a clip comes from"),
     "diary.did_log_read": Text("las het logboek", "read the log"),
 }
