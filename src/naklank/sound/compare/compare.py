@@ -5,7 +5,6 @@ went (`heard`), find what was put in between (`odd`, `splice`, `joints`), and sa
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 
@@ -28,8 +27,6 @@ _EDGE = RATE_HZ // 4
 _BELONGS = 0.1
 _LITTLE, _LITTLE_S = 0.15, 8
 """Another talk of the same people may share a phrase; less than this of a copy is no excerpt of the original."""
-_TINY_S = 0.05
-"""Codecs pad their ends; that is nothing outside."""
 
 
 def compare(original: Signal, copy: Signal, *, progress: Callable[[float], None] | None = None) -> Comparison:
@@ -138,14 +135,11 @@ def _segments(pair: Pair, stretches: list[Stretch], seconds: float) -> list[Segm
     at = 0.0
     for number, one in enumerate(stretches):
         copy, original = covered(one.piece)
-        if copy[0] > at + _TINY_S * (number == 0):
+        if copy[0] > at:
             out.append(_between(pair, (at, copy[0]), outside=number == 0))
-            at = copy[0]
-        out.append(Segment((at, copy[1]), "original", original))
+        out.append(Segment(copy, "original", original))
         at = copy[1]
-    if at + _TINY_S >= seconds and out:
-        out[-1] = replace(out[-1], copy=(out[-1].copy[0], round(seconds, 4)))
-    else:
+    if at < seconds:
         out.append(_between(pair, (at, round(seconds, 4)), outside=True))
     return out
 

@@ -12,7 +12,6 @@ import numpy as np
 from naklank.model.comparison import Edit, Kind, Source, Span
 from naklank.sound.compare.grow import Pair
 from naklank.sound.compare.joints import Stretch
-from naklank.sound.compare.level import FRAME
 from naklank.sound.compare.pieces import Piece
 from naklank.sound.compare.signal import RATE_HZ
 from naklank.sound.compare.voices import LEAST_STEP
@@ -21,8 +20,9 @@ _STEP = RATE_HZ * 3 // 1000
 _NOTHING = RATE_HZ * 15 // 1000
 _SAME_BLOCK = 0.7
 _SURE_OF_BLOCKS = 0.99
-_QUIET = 0.2
-"""A gap of which less than this share is loud is silence."""
+_QUIET, _ROOM = 0.02, 2.5
+"""A gap is silence if its energy is less than a fiftieth of the mean, or hardly more than that of the room."""
+_PAUSE, _MUCH = RATE_HZ // 5, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +121,10 @@ def _edits(pair: Pair, gap: Gap, step: float) -> list[Edit]:
         at = (gap.original[0], gap.original[0])
         return [replace(_edit(gap, "insertion", copy, at, "original"), taken_from=taken)]
     source = _source(pair, gap)
-    if gone < _NOTHING:
-        edit = _edit(gap, "insertion", gap.copy, (gap.original[0], gap.original[0]), source)
+    if gone < _NOTHING or (gone < _PAUSE and put_in > _MUCH * gone):
+        # Where the splice lies in a pause, a little of the pause may seem gone: it stands at the end of what was put in.
+        copy = (gap.copy[0], gap.copy[1] - max(0, round(gone)))
+        edit = _edit(gap, "insertion", copy, (gap.original[0], gap.original[0]), source)
     elif source == "silence":
         edit = _edit(gap, "silence", gap.copy, gap.original, source)
     else:
@@ -147,8 +149,8 @@ def _confidence(gap: Gap) -> float:
 def _source(pair: Pair, gap: Gap) -> Source:
     if sum(one.piece.end - one.piece.start for one in gap.between) > (gap.copy[1] - gap.copy[0]) / 2:
         return "original"
-    loud = pair.copy.speech[gap.copy[0] // FRAME : max(gap.copy[1] // FRAME, gap.copy[0] // FRAME + 1)]
-    return "silence" if len(loud) == 0 or float(np.mean(loud)) < _QUIET else "foreign"
+    inside = pair.copy.wave[gap.copy[0] : max(gap.copy[1], gap.copy[0] + 1)]
+    return "silence" if float(np.mean(np.square(inside))) < max(_QUIET, _ROOM * pair.copy.floor) else "foreign"
 
 
 def _taken(gap: Gap) -> Span:

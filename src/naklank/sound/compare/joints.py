@@ -10,6 +10,7 @@ from naklank.sound.compare.signal import RATE_HZ
 from naklank.sound.compare.splice import Splice, fit_begin, fit_end, splice
 
 _AROUND = RATE_HZ * 6 // 10
+_AROUND_IN_ROOM = RATE_HZ * 16 // 10
 _NEAR = RATE_HZ // 4
 _SAME_LINE = RATE_HZ * 3 // 1000
 """Two pieces whose delays differ less (3 ms) are one: a clock was measured twice."""
@@ -109,7 +110,7 @@ def _spliced(pair: Pair, way: Way, parts: list[Piece], begin: int, end: int) -> 
             break
         right = parts[number + 1]
         same = left.knots == right.knots
-        around = _NEAR if same else _AROUND
+        around = _NEAR if same else _AROUND if way.exact else _AROUND_IN_ROOM
         first = max(start, min(left.end, right.start) - around)
         last = min(max(left.end, right.start) + around, right.end, pair.copy.samples)
         found = splice(pair, way, left, right, first, max(last, first + 2))

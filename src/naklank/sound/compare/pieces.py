@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from naklank.sound.compare.grow import FITS, SURE, WINDOW, Look, Pair, Run
 from naklank.sound.compare.signal import RATE_HZ
 
-SHARP = 30.0
+SHARP = 50.0
 """Where the same sound was only coded anew, peaks are this high or higher; through another microphone they are not."""
 _PLAIN = 20.0
 """What belongs to another place never reaches this."""

@@ -30,6 +30,7 @@ _FAR = 40 * RATE_HZ
 _KNOTS_APART = 20 * RATE_HZ
 _OUTLIER = RATE_HZ * 2 // 1000
 _FEW = 6
+_AGAIN, _SHARE = 2, 0.25
 _SLOPE = 350e-6
 _AROUND = 30 * RATE_HZ
 _NOW = 20
@@ -52,7 +53,7 @@ def room_pieces(runs: list[Run]) -> tuple[list[Piece], list[Spoken]]:
     """The pieces of a second device's copy, and who spoke when."""
     follower = Follower()
     tracks = [track for run in runs for track in follower.tracks(run)]
-    tracks = [track for track in tracks if sum(one.alike > 0 for one in track.heard) >= 2 or len(track.heard) >= _FEW]  # noqa: PLR2004
+    tracks = [track for track in tracks if _proven(track)]
     slope = _common_slope(tracks)
     pieces: list[Piece] = []
     spoken: list[Spoken] = []
@@ -61,6 +62,12 @@ def room_pieces(runs: list[Run]) -> tuple[list[Piece], list[Spoken]]:
         pieces.append(piece)
         spoken += [Spoken(one.look.at, one.voice, piece) for one in track.heard if one.voice is not None]
     return pieces, spoken
+
+
+def _proven(track: Track) -> bool:
+    """Whether somebody spoke from one place more than once in it: looks at two talks that have nothing to do with each other never agree."""
+    again = sum(one.proof for one in track.heard)
+    return again >= _AGAIN and again >= _SHARE * len(track.heard)
 
 
 def _series(track: Track) -> dict[int, tuple[Series, Series]]:

@@ -33,6 +33,7 @@ LEAST_STEP = RATE_HZ * 32 // 1000
 """Two talkers may be heard 30 ms apart by the two microphones (ten metres); what jumps further was cut."""
 _AHEAD = 8
 _FEW_SPEECH = 0.15
+_LONG = 3 * RATE_HZ
 
 _FREQUENCIES = np.arange(_SIZE // 2 + 1) / _SIZE
 
@@ -48,6 +49,7 @@ class Voice:
     at: int
     peak_lag: int
     name: int
+    first: int
 
 
 @dataclass(slots=True)
@@ -58,6 +60,8 @@ class Heard:
     voice: int | None
     delay: float
     alike: float
+    proof: bool = False
+    """Whether the voice was known long before: a look is like the one half a second ago whatever is said, for they overlap."""
 
 
 @dataclass(slots=True)
@@ -121,7 +125,13 @@ class Follower:
             at = low + int(np.argmax(lags[low:high]))
             if lags[at] >= LIKE and (best is None or lags[at] > best.alike):
                 lag = at + _between(lags, at) - _LAGS
-                best = Heard(look, voice.name, look.offset - lag - voice.peak_lag, float(lags[at]))
+                best = Heard(
+                    look,
+                    voice.name,
+                    look.offset - lag - voice.peak_lag,
+                    float(lags[at]),
+                    look.at - voice.first >= _LONG,
+                )
         return best
 
     def _step(self, looks: list[Look], spectra: list[Spectrum]) -> float | None:
@@ -162,7 +172,7 @@ class Follower:
         if look.fit < FITS:
             return Heard(look, None, look.delay, 0.0)
         self._names += 1
-        voice = Voice(spectrum, look.offset, look.at, look.lag, self._names)
+        voice = Voice(spectrum, look.offset, look.at, look.lag, self._names, look.at)
         self.voices = [*sorted(self.voices, key=lambda one: one.at)[-_VOICES + 1 :], voice]
         return Heard(look, voice.name, look.delay, 0.0)
 
