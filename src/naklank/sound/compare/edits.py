@@ -11,7 +11,7 @@ import numpy as np
 
 from naklank.model.comparison import Edit, Kind, Source, Span
 from naklank.sound.compare.grow import Pair
-from naklank.sound.compare.joints import Stretch
+from naklank.sound.compare.joints import WEIGHTY_IN_ROOM, Stretch
 from naklank.sound.compare.pieces import Piece
 from naklank.sound.compare.signal import RATE_HZ
 from naklank.sound.compare.voices import LEAST_STEP
@@ -120,6 +120,8 @@ def _edits(pair: Pair, gap: Gap, step: float) -> list[Edit]:
         taken = _seconds((gap.original[1], gap.original[1] + length))
         at = (gap.original[0], gap.original[0])
         return [replace(_edit(gap, "insertion", copy, at, "original"), taken_from=taken)]
+    if step == LEAST_STEP and abs(gone - put_in) < step and gap.won < WEIGHTY_IN_ROOM:
+        return []
     source = _source(pair, gap)
     if gone < _NOTHING or (gone < _PAUSE and put_in > _MUCH * gone):
         # Where the splice lies in a pause, a little of the pause may seem gone: it stands at the end of what was put in.

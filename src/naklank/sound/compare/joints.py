@@ -15,7 +15,9 @@ _NEAR = RATE_HZ // 4
 _SAME_LINE = RATE_HZ * 3 // 1000
 """Two pieces whose delays differ less (3 ms) are one: a clock was measured twice."""
 _TOO_SHORT = RATE_HZ // 50
-_WEIGHTY, _WEIGHTY_IN_ROOM = 45.0, 80.0
+_WEIGHTY = 45.0
+WEIGHTY_IN_ROOM = 150.0
+"""So many votes must speak for something strange inside a piece: through another microphone more, for a room may change."""
 _HEARD = 0.3
 _SPOKEN = 20
 _STEADY = 0.1
@@ -68,7 +70,7 @@ def _weighs(pair: Pair, way: Way, piece: Piece, found: Odd) -> bool:
     if len(parts) < 2:  # noqa: PLR2004 - both sides are there
         return True
     first, last = max(piece.start, found.start - _NEAR), min(piece.end, found.end + _NEAR)
-    return splice(pair, way, parts[0], parts[1], first, last).won >= (_WEIGHTY if way.exact else _WEIGHTY_IN_ROOM)
+    return splice(pair, way, parts[0], parts[1], first, last).won >= (_WEIGHTY if way.exact else WEIGHTY_IN_ROOM)
 
 
 def _sorted(pieces: list[Piece]) -> list[Piece]:

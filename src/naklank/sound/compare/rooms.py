@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import fft
 
-from naklank.sound.compare.grow import WINDOW, Pair, Run, cut
+from naklank.sound.compare.grow import REACH, WINDOW, Pair, Run, cut
 from naklank.sound.compare.heard import moved
 from naklank.sound.compare.level import Wave
 from naklank.sound.compare.pieces import Piece
@@ -31,6 +31,7 @@ _KNOTS_APART = 20 * RATE_HZ
 _OUTLIER = RATE_HZ * 2 // 1000
 _FEW = 6
 _AGAIN, _SHARE = 2, 0.25
+_BACK = RATE_HZ * 4 // 1000
 _SLOPE = 350e-6
 _AROUND = 30 * RATE_HZ
 _NOW = 20
@@ -60,8 +61,37 @@ def room_pieces(runs: list[Run]) -> tuple[list[Piece], list[Spoken]]:
     for track in tracks:
         piece = _piece(track, slope)
         pieces.append(piece)
+    pieces = without_echoes(pieces)
+    for piece, track in zip(pieces, tracks, strict=True):
         spoken += [Spoken(one.look.at, one.voice, piece) for one in track.heard if one.voice is not None]
     return pieces, spoken
+
+
+def without_echoes(pieces: list[Piece]) -> list[Piece]:
+    """Take a delay that jumps and comes back by as much for an echo: hum and walls repeat, and nobody cuts so.
+
+    Other jumps by as much as such an echo are not believed either.
+    """
+    out = list(pieces)
+    echoes: set[int] = set()
+    for number, piece in enumerate(pieces):
+        for before in range(number):
+            away = _apart(piece, pieces[before])
+            back = any(abs(_apart(later, pieces[before])) < _BACK for later in pieces[number + 1 :])
+            if _BACK < abs(away) < REACH and back:
+                out[number] = pieces[before].between(piece.start, piece.end)
+                echoes.add(round(abs(away)))
+                break
+    for number in range(1, len(out)):
+        away = abs(_apart(out[number], out[number - 1]))
+        if any(abs(away - echo) < _BACK for echo in echoes):
+            out[number] = out[number - 1].between(out[number].start, out[number].end)
+    return out
+
+
+def _apart(piece: Piece, other: Piece) -> float:
+    """By how much the delay of `piece` differs from the line of `other`, where `piece` begins."""
+    return piece.at(piece.start) - other.at(piece.start)
 
 
 def _proven(track: Track) -> bool:
