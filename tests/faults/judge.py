@@ -52,7 +52,8 @@ def judge(folder: Path, promises: list[Promise]) -> None:
         worker = Worker(one.data.store, house.clock, handlers_of(house))
         while worker.run_one():
             pass
-        assert list(house.store.read(lambda view: view.find(Job, done=None))) == [], "work stays undone"
+        undone = [(job.kind, job.problem) for job in house.store.read(lambda view: view.find(Job, done=None))]
+        assert undone == [], f"work stays undone: {undone}"
         _destroyed(house, told)
         _receipts(house, told)
     assert fsck(Layout.at(folder)) == []

@@ -7,7 +7,9 @@ from typing import BinaryIO
 
 from naklank.model import SoundFacts
 from naklank.sound.check import check
+from naklank.sound.compare.hear import hear
 from naklank.sound.convert import convert
+from naklank.sound.lookup.fingerprint import fingerprint, to_bytes
 from naklank.sound.made import Progress, Rendition
 from naklank.sound.render import render
 
@@ -26,3 +28,7 @@ class Direct:
     def convert(self, source: BinaryIO, media_type: str, target: BinaryIO, *, progress: Progress | None = None) -> None:
         """See `naklank.sound.convert`."""
         convert(source, media_type, target, progress=progress)
+
+    def fingerprint(self, source: BinaryIO, *, progress: Progress | None = None) -> bytes:
+        """See `naklank.sound.lookup`."""
+        return to_bytes(fingerprint(hear(source, progress=progress).samples))
