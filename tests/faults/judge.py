@@ -56,7 +56,8 @@ def judge(folder: Path, promises: list[Promise]) -> None:
         assert undone == [], f"work stays undone: {undone}"
         _destroyed(house, told)
         _receipts(house, told)
-    assert fsck(Layout.at(folder)) == []
+    found = fsck(Layout.at(folder))
+    assert found == [], f"the check finds {found}"
     _nothing_plain(folder, told)
 
 
