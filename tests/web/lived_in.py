@@ -21,6 +21,7 @@ from naklank.actions.keep_chunk import keep
 from naklank.actions.listen import begin, hear, sound_of
 from naklank.actions.mark import add
 from naklank.actions.note_moment import note
+from naklank.actions.overview import talk
 from naklank.actions.personal_link import give_link
 from naklank.actions.plan_conversation import plan
 from naklank.actions.ports import House
@@ -85,18 +86,18 @@ def lived_in(serving: Serving, speech: Path) -> LivedIn:
     unfinished = plan(house, provider, planned=now - 2 * a_second, subject="Knie", patient=patient.person)
     planned = plan(house, provider, planned=now - 3 * a_second, subject="Kennismaking")
     open_door(house, provider, planned.id)
-    for talk in (recorded, announced, unfinished):
+    for each in (recorded, announced, unfinished):
         announce(
             house,
             patient,
-            talk.id,
+            each.id,
             TWO_OF_US,
             extent="all",
             equal_copy=True,
             why="Ik vergeet veel",
             listeners="mijn dochter",
         )
-        answer(house, provider, talk.id, "agreed")
+        answer(house, provider, each.id, "agreed")
     announce(house, provider, asked.id, TO_LEARN, extent="all", equal_copy=True, listeners="mijn begeleider")
     destroyed = _open(house, patient, recorded, pieces(speech)[:2])
     finish(house, patient, destroyed, chunks=2)
@@ -111,9 +112,10 @@ def lived_in(serving: Serving, speech: Path) -> LivedIn:
     link, _ = give_link(house, patient, patient.person)
     draft = filled(house, provider, "conflict", recorded, {"no_other_way": "false"})
     weighed = signed(house, provider, "conflict", recorded).id
+    compared = _compared(house, patient, recording, speech)
+    wait_until_silent(house, unfinished)
     return LivedIn(
-        serving, recorded, announced, asked, planned, recording, left, destroyed, made.id, link, draft, weighed,
-        _compared(house, patient, recording, speech),
+        serving, recorded, announced, asked, planned, recording, left, destroyed, made.id, link, draft, weighed, compared,
     )  # fmt: skip
 
 
@@ -172,6 +174,14 @@ def wait_until_playable(house: House, recording: str) -> None:
         assert found is not None
         assert not found.problem, found.problem
         assert time.monotonic() < until, "no rendition was made"
+        time.sleep(0.05)
+
+
+def wait_until_silent(house: House, unfinished: Conversation) -> None:
+    """Until the pages call its recorder silent, so that they say the same however fast the rest was made."""
+    seen = house.store.read(lambda view: talk(view, unfinished))
+    assert seen.phase == "recording"
+    while seen.silent_since(house.clock.now()) is None:
         time.sleep(0.05)
 
 

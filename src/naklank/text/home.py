@@ -9,6 +9,7 @@ TEXTS: dict[str, Text] = {
         "Your conversations with the practice are here. Listen back at your own pace.",
     ),
     "home.now": Text("Dit gesprek is nu", "This conversation is now"),
+    "home.now_silent": Text("Deze opname is niet afgesloten", "This recording was not finished"),
     "home.open": Text("Open dit gesprek", "Open this conversation"),
     "home.patient_empty": Text("Hier is nog niets te horen.", "There is nothing to hear yet."),
     "home.patient_empty_do": Text(

@@ -11,6 +11,7 @@ TEXTS: dict[str, Text] = {
     "home.phase_planned": Text("gepland", "planned"),
     "home.phase_announced": Text("aangekondigd", "announced"),
     "home.phase_recording": Text("opname loopt", "recording"),
+    "home.phase_silent": Text("geen geluid sinds {time}", "no sound since {time}"),
     "home.phase_paused": Text("even stil", "paused"),
     "home.phase_sealed": Text("bewaard", "kept"),
     "home.phase_destroyed": Text("vernietigd", "destroyed"),

@@ -48,6 +48,12 @@ def clock_time(moment: datetime, language: str) -> str:
     return format_datetime(moment.astimezone(ZONE), TIMES[language], locale=language)
 
 
+def since(moment: datetime, now: datetime, language: str) -> str:
+    """A moment that lies behind us: of today only its time, of an earlier day the day too."""
+    today = moment.astimezone(ZONE).date() == now.astimezone(ZONE).date()
+    return clock_time(moment, language) if today else when(moment, language)
+
+
 def day(moment: datetime, language: str) -> str:
     """A day in words: "dinsdag 3 maart 2026"."""
     return format_datetime(moment.astimezone(ZONE), DAYS[language], locale=language)

@@ -25,7 +25,7 @@ from naklank.web.here import actor_of, form_of, house_of, language_of, run, see
 from naklank.web.pages.announced import Said, announced_page
 from naklank.web.pages.home import SHAPES, provider_home
 from naklank.web.pages.kept import line
-from naklank.web.render import ZONE, clock_time, duration, page, qr, when
+from naklank.web.render import ZONE, duration, page, qr, since, when
 from naklank.web.route import Route
 
 REPLIES = ("agreed", "agreed_for", "talk", "summary", "refused")
@@ -122,7 +122,7 @@ def running_of(seen: Talk, now: datetime, language: str) -> dict[str, str]:
     """Whether it runs now, as both screens show it; and that nothing comes in, where that is so."""
     silent = seen.silent_since(now)
     if silent:
-        return {"state": "trouble", "detail": say("conversation.silent", language, time=clock_time(silent, language))}
+        return {"state": "trouble", "detail": say("conversation.silent", language, time=since(silent, now, language))}
     state = {"recording": "running", "paused": "paused"}.get(seen.phase, "ended" if seen.kept else "waiting")
     detail = say("conversation.asked_pause", language) if seen.asked_pause else ""
     return {"state": state, "detail": detail}

@@ -1,5 +1,8 @@
 """The front door of who is known: in the demo the choice of who you are, else one's own conversations."""
 
+from datetime import datetime
+from itertools import chain
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -12,7 +15,7 @@ from naklank.text import Text
 from naklank.text.catalogue import say
 from naklank.web.guard import forget, remember
 from naklank.web.here import actor_of, address_of, form_of, house_of, language_of, run, see, someone
-from naklank.web.render import ZONE, clock_time, day, duration, page, when
+from naklank.web.render import ZONE, clock_time, day, duration, page, since, when
 from naklank.web.route import Route
 
 SHAPES: dict[Phase, str] = {
@@ -45,15 +48,29 @@ async def patient_home(request: Request, actor: Actor) -> Response:
     house, language = house_of(request), language_of(request)
     talks = await run(talks_of, house, actor)
     loose = await run(loose_recordings, house, actor)
-    now = next((talk for talk in talks if talk.phase in ("announced", "recording", "paused")), None)
+    at = house.clock.now()
+    now = going_on(talks, at)
     return page(
         request,
         "home_patient.html",
-        now=talk_line(now, actor, language) if now else None,
-        talks=[talk_line(t, actor, language) for t in talks if t is not now] + [loose_line(r, language) for r in loose],
+        now=talk_line(now, actor, at, language) if now else None,
+        talks=[talk_line(talk, actor, at, language) for talk in talks if talk is not now]
+        + [loose_line(recording, language) for recording in loose],
         join_action="/mee",
         upload_href="/toevoegen",
     )
+
+
+def going_on(talks: list[Talk], at: datetime) -> Talk | None:
+    """The conversation that is now: one that is being recorded, else one announced for today, else one left unfinished."""
+
+    def today(talk: Talk) -> bool:
+        return talk.conversation.planned.astimezone(ZONE).date() == at.astimezone(ZONE).date()
+
+    recording = (talk for talk in talks if talk.running and not talk.silent_since(at))
+    announced = (talk for talk in talks if talk.phase == "announced" and today(talk))
+    unfinished = (talk for talk in talks if talk.running)
+    return next(chain(recording, announced, unfinished), None)
 
 
 async def provider_home(
@@ -62,8 +79,11 @@ async def provider_home(
     """Today's conversations, those later and earlier, and the form to plan one."""
     house, language = house_of(request), language_of(request)
     talks = await run(talks_of, house, actor)
-    today = house.clock.now().astimezone(ZONE).date()
-    dated = [(talk.conversation.planned.astimezone(ZONE).date(), talk_line(talk, actor, language)) for talk in talks]
+    now = house.clock.now()
+    today = now.astimezone(ZONE).date()
+    dated = [
+        (talk.conversation.planned.astimezone(ZONE).date(), talk_line(talk, actor, now, language)) for talk in talks
+    ]
     at = {
         line["href"]: clock_time(talk.conversation.planned, language)
         for talk, (_, line) in zip(talks, dated, strict=True)
@@ -72,7 +92,7 @@ async def provider_home(
         request,
         "home_provider.html",
         status=422 if errors else 200,
-        today=day(house.clock.now(), language),
+        today=day(now, language),
         talks=[line | {"when": at[line["href"]]} for on, line in dated if on == today],
         later=[line for on, line in reversed(dated) if on > today],
         earlier=[line for on, line in dated if on < today],
@@ -177,19 +197,22 @@ async def choose_language(request: Request) -> Response:
     return response
 
 
-def talk_line(talk: Talk, actor: Actor, language: str) -> dict[str, str]:
-    """One conversation as a line in a list."""
+def talk_line(talk: Talk, actor: Actor, now: datetime, language: str) -> dict[str, str]:
+    """One conversation as a line in a list. Where a recorder fell silent it says so, as the conversation's own page does."""
     other = talk.provider if actor.role == "patient" else talk.patient
     with_whom = say("home.with", language, name=other.name) if other else say("home.nobody_yet", language)
     length = sum(r.duration_ms or 0 for r in talk.kept)
+    silent = talk.silent_since(now)
     return {
         "href": f"/gesprek/{talk.conversation.id}",
         "subject": talk.conversation.subject or say("home.no_subject", language),
         "when": when(talk.conversation.planned, language),
         "with": with_whom,
         "length": duration(length, language) if length else "",
-        "state": SHAPES[talk.phase],
-        "word": say(f"home.phase_{talk.phase}", language),
+        "state": "attention" if silent else SHAPES[talk.phase],
+        "word": say("home.phase_silent", language, time=since(silent, now, language))
+        if silent
+        else say(f"home.phase_{talk.phase}", language),
     }
 
 
