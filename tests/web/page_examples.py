@@ -231,7 +231,7 @@ OFFICE = DESTROY | {
     "answers": [{"value": g, "name": say(f"destroy.answer_{g}", "nl")} for g in ("yes", "no", "unknown")],
     "values": {"ground": "", "legal_retention": "", "interest_of_others": ""},
 }
-LISTEN = {"subject": "Uitslag van het onderzoek", "over": "Gesprek met dokter Van Dam, dinsdag 3 maart 2026, 14.09 uur", "sound": "ready", "whys": [{"value": "remember", "name": "Om het nog eens te horen"}], "attributes": {}, "texts": "{}", "own": True, "give_copy_action": "#", "add_action": "#", "back": "#",
+LISTEN = {"subject": "Uitslag van het onderzoek", "over": "Gesprek met dokter Van Dam, dinsdag 3 maart 2026, 14.09 uur", "sound": "ready", "whys": [{"value": "remember", "name": "Om het nog eens te horen"}], "listen_action": "#", "plain_sound": "", "attributes": {}, "texts": "{}", "own": True, "give_copy_action": "#", "add_action": "#", "back": "#",
           "doors": [{"href": "#", "name": "Zie wie er luisterde", "hint": "Met dag, naam en reden."}, {"href": "#", "name": "Haal de opname op", "hint": "Om zelf te bewaren."}],
           **{key: value for key, value in stijl.sound().items() if key != "marks"}}  # fmt: skip
 

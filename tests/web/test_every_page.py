@@ -349,6 +349,35 @@ def test_announcing_and_answering_need_no_script(plain: Any, home: LivedIn) -> N
     assert provider.locator("button[value=agreed]").count() == 1
 
 
+def test_recording_needs_a_script_and_says_what_can_be_done(plain: Any, home: LivedIn) -> None:
+    """No button that does nothing, no word of waiting: she can record elsewhere and add it, or leave it to the other."""
+    page = plain("patient", "/gesprek/{announced}/opnemen")
+    assert page.locator("h1:visible").all_inner_texts() == ["Opnemen lukt hier niet"]
+    assert "Deze pagina neemt op met JavaScript." in page.inner_text("main")
+    assert page.locator("button:visible, [data-coming]:visible").count() == 0
+    page.click("main a[href='/toevoegen']")
+    assert page.url.endswith("/toevoegen")
+    assert "JavaScript staat uit" in page.inner_text("main")
+    assert page.locator("main button:visible").count() == 0
+
+
+@pytest.mark.parametrize(("who", "why"), [("patient", ""), ("provider", "check")])
+def test_listening_needs_no_script(plain: Any, home: LivedIn, who: str, why: str) -> None:
+    """The browser's own player, once she said that she listens; who did not record it says why. It is in the diary."""
+    page = plain(who, "/opname/{recording}")
+    assert page.locator("[data-player]:visible, [data-why]:visible").count() == 0
+    assert page.locator("select[name=why]").count() == (1 if why else 0)
+    if why:
+        page.select_option("select[name=why]", why)
+    page.click("form[action$='/luister'] button")
+    sound = page.locator("audio[controls]").get_attribute("src")
+    heard = page.request.get(address(home, sound), headers={"Range": "bytes=0-65535"})
+    assert (heard.status, len(heard.body())) == (206, 65_536)
+    page.goto(address(home, "/opname/{recording}/wie"))
+    if why:
+        assert "om iets na te gaan" in page.inner_text(".diary")
+
+
 def test_marks_need_no_script(plain: Any) -> None:
     """Add one, change its words, remove it."""
     page = plain("patient", "/opname/{recording}")

@@ -159,6 +159,7 @@ TABLE: dict[str, Row] = {
     ),
     "POST /opname/{recording}/merken/{mark}/weg": sound("doo-------", "doo-------", "doo-------", "d---------"),
     "POST /recordings/{recording}/listens": sound(MAKER, MAKER, PARTIES, HELD_DEAD, json=lambda _: {"why": "care"}),
+    "POST /opname/{recording}/luister": sound(MAKER, MAKER, PARTIES, HELD_DEAD, form={"why": "care"}),
     "GET /listens/{listen}/sound": sound("dee-------", "doo-------", "doo-------", "d---------"),
     "PUT /recordings/{recording}/place": sound(MAKER, MAKER, PARTIES, HELD_DEAD, json=lambda _: {"at_ms": 5}),
     "GET /opname/{recording}/wie": sound("doo--x-oo-", "doo--x-oo-", "doo--o-oo-", "doo--o-oo-"),

@@ -5,6 +5,7 @@ from naklank.text import Text
 TEXTS: dict[str, Text] = {
     "record.title": Text("Opnemen", "Record"),
     "record.label": Text("De opname", "The recording"),
+    "record.now_loading": Text("Een ogenblik", "One moment"),
     "record.now_ready": Text("Klaar om op te nemen", "Ready to record"),
     "record.now_broken": Text("De opname brak af", "The recording broke off"),
     "record.now_asking": Text("Mag Naklank uw microfoon gebruiken?", "May Naklank use your microphone?"),
@@ -63,9 +64,22 @@ TEXTS: dict[str, Text] = {
         "Samenvatting: hier begint het slot van het gesprek, als een eigen deel.",
         "Summary: the closing of the conversation starts here, as a part of its own.",
     ),
+    "record.no_script_title": Text("Opnemen lukt hier niet", "Recording does not work here"),
     "record.no_script": Text(
-        "Opnemen lukt hier niet, want JavaScript staat uit. Zet het aan in uw browser en laad de pagina opnieuw.",
-        "Recording does not work here, because JavaScript is off. Switch it on in your browser and reload the page.",
+        "Deze pagina neemt op met JavaScript. Dat staat uit in uw browser. Dit kunt u doen:",
+        "This page records with JavaScript. That is off in your browser. This is what you can do:",
+    ),
+    "record.no_script_on": Text(
+        "Zet JavaScript aan in uw browser en laad de pagina opnieuw.",
+        "Switch JavaScript on in your browser and load the page again.",
+    ),
+    "record.no_script_elsewhere": Text(
+        "Neem op met de recorder van uw telefoon. Die opname kunt u later hier bewaren, ook vanaf een ander toestel.",
+        "Record with the recorder of your phone. You can keep that recording here later, from another device too.",
+    ),
+    "record.no_script_add": Text("Voeg een eigen opname toe", "Add a recording of your own"),
+    "record.no_script_other": Text(
+        "Of vraag de ander om het gesprek op te nemen.", "Or ask the other to record the conversation."
     ),
     "safe.title": Text("Uw gesprek is veilig bewaard.", "Your conversation is safely kept."),
     "safe.next_title": Text("Wat nu?", "What now?"),

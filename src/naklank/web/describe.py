@@ -59,6 +59,7 @@ FORMS: dict[str, tuple[str, ...]] = {
     "POST /afweging/{weighing}/tekenen": ("sure",),
     "POST /mag-dit/{asking}/vraag/{fact}": ("answer", "number"),
     "POST /mag-dit/{asking}/bewaar": ("words", "conversation"),
+    "POST /opname/{recording}/luister": ("why",),
     "POST /opname/{recording}/merken": ("at", "note"),
     "POST /opname/{recording}/merken/{mark}": ("note",),
     "POST /regels/nagekeken": ("name", "office", "day", "remark"),

@@ -10,13 +10,13 @@ from starlette.responses import Response
 from naklank.actions import find, mark
 from naklank.actions.access import can
 from naklank.actions.finish_recording import blob_of, finish, receipt_of, state_of
-from naklank.actions.listen import WHYS, place_of
+from naklank.actions.listen import WHYS, begin, place_of
 from naklank.actions.overview import talk
 from naklank.actions.ports import House, View
 from naklank.actions.sealed import open_blob
 from naklank.actions.start_recording import may_begin
 from naklank.errors import NaklankError
-from naklank.model import Actor, Conversation, Copy, Mark, Moment, Person, Recording
+from naklank.model import Actor, Conversation, Copy, Mark, Moment, Person, Recording, is_id
 from naklank.text import Text, recorder
 from naklank.text.catalogue import say
 from naklank.web.here import actor_of, form_of, house_of, language_of, run, see
@@ -103,6 +103,7 @@ async def _player(request: Request, house: House, actor: Actor, key: str) -> Res
     drawn = await run(lambda: open_blob(house, peaks).read(0, peaks.plain_bytes)) if peaks else b""
     length = recording.duration_ms or 0
     base = f"/opname/{key}"
+    begun = request.query_params.get("luister", "")
     return page(
         request,
         "listen.html",
@@ -121,6 +122,8 @@ async def _player(request: Request, house: House, actor: Actor, key: str) -> Res
         own=recording.maker == actor.person,
         give_copy_action=f"{base}/kopie" if recording.maker == actor.person and seen.other and not seen.copies else "",
         whys=[{"value": why, "name": say(f"listen.why_{why}", language)} for why in WHYS],
+        listen_action=f"{base}/luister",
+        plain_sound=f"/listens/{begun}/sound" if is_id(begun) else "",
         attributes={"data-begin": f"/recordings/{key}/listens", "data-place": f"/recordings/{key}/place"},
         texts={
             **{name: say(f"look.{name}", language) for name in TIME_WORDS},
@@ -129,6 +132,13 @@ async def _player(request: Request, house: House, actor: Actor, key: str) -> Res
         other_name=seen.other,
         back=_back(recording),
     )
+
+
+async def begin_plainly(request: Request) -> Response:
+    """Sit down to listen in a browser without scripts: the page comes back with the browser's own player."""
+    form, key = await form_of(request), request.path_params["recording"]
+    begun = await run(begin, house_of(request), actor_of(request), key, form.get("why", "remember"))
+    return see(f"/opname/{key}?luister={begun.id}")
 
 
 class Heard:
@@ -313,6 +323,7 @@ async def remove_mark(request: Request) -> Response:
 ROUTES = [
     Route("GET", "/gesprek/{conversation}/opnemen", "person", record),
     Route("GET", "/opname/{recording}", "person", listen),
+    Route("POST", "/opname/{recording}/luister", "person", begin_plainly),
     Route("GET", "/opname/{recording}/veilig", "person", safe),
     Route("POST", "/opname/{recording}/bewaar", "person", keep_what_is_here),
     Route("POST", "/opname/{recording}/merken", "person", add_mark),

@@ -5,6 +5,7 @@
  * Hooks: `[data-upload]` (optional data-conversation, or a select of that name), optional [data-situation] with selects that say how it was made, optional [data-busy], in it `input[data-file]`, [data-do=send], `progress[data-progress]`, [data-percent], [data-say].
  */
 
+import { ready } from './js/ready.js';
 import { Sender } from './recorder/sender.js';
 import { deleteRows, getRow, putRow } from './recorder/shelf-rows.js';
 import { sentences, Speaker } from './recorder/speak.js';
@@ -133,6 +134,7 @@ function wire(root) {
   root.addEventListener('click', (event) => { if (event.target.closest('[data-do="send"]')) begin(); });
   one('file').addEventListener('change', () => { speaker.region.textContent = ''; });
   root.dataset.state = 'ready';
+  ready(root);
 }
 
 for (const root of document.querySelectorAll('[data-upload]')) wire(root);

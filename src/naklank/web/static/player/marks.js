@@ -3,6 +3,7 @@
  * sound is, is sent in the background, and the part of the page that holds the marks is replaced by what the server answers.
  */
 
+import { ready } from "../js/ready.js";
 import { clock } from "./player.js";
 
 const FOLLOW_MS = 500;
@@ -29,7 +30,10 @@ export function keepMarks(place) {
     }
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.querySelector("[data-marks-part]");
-    if (fresh) document.querySelector("[data-marks-part]").replaceWith(fresh);
+    if (fresh) {
+      ready(fresh);
+      document.querySelector("[data-marks-part]").replaceWith(fresh);
+    }
     form.elements.namedItem("note").value = "";
     own = false;
     follow();

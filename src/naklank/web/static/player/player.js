@@ -3,6 +3,7 @@
  * listened to, before somebody presses play: only then does the page ask for a listen and get the address of the sound.
  */
 
+import { ready as awake } from "../js/ready.js";
 import { keepPlace } from "./place.js";
 import { keepMarks } from "./marks.js";
 
@@ -125,6 +126,7 @@ export function play(root) {
   keepPlace(root, audio, place);
   keepMarks(place);
   show();
+  awake(document);
 }
 
 const root = document.querySelector("[data-player]");

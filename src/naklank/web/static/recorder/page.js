@@ -5,6 +5,7 @@
  * on the root data-conversation, data-media ("thrifty" or "standard"; a checkbox [data-thrifty] overrules), optional data-next.
  */
 
+import { ready } from '../js/ready.js';
 import { rescueAll } from './rescue.js';
 import { Session } from './session.js';
 import { clock, sentences, Speaker } from './speak.js';
@@ -41,6 +42,8 @@ function wire(root) {
   addEventListener('beforeunload', (event) => { if (session.atRisk) event.preventDefault(); });
   listenToOther(session, root, one, speaker);
   meter(session, one('level') ?? root, root);
+  show(session, root, one);
+  ready(root);
   root.session = session; // for who tests it, and for other modules of the page
   return session;
 }

@@ -163,6 +163,7 @@ function start() {
     delete area.dataset.over;
     go(await dropped(event.dataTransfer.items));
   });
+  if (root.querySelector('[data-package]').files.length) go([]); // chosen before this script was there
 }
 
 if (root) start();
