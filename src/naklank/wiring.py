@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from naklank.actions import carry_out_comparison, sessions
+from naklank.actions import carry_out_comparison, sessions, trace_clip
 from naklank.actions.destroy import carry_out
 from naklank.actions.make_fingerprint import ask_for_fingerprints, make_fingerprint
 from naklank.actions.make_rendition import make_rendition
@@ -194,7 +194,10 @@ def long_handlers_of(house: House) -> dict[str, Handler]:
     def compare(job: Job) -> None:
         carry_out_comparison.carry_out(house, job.payload["comparison"])
 
-    return {"compare": compare}
+    def find(job: Job) -> None:
+        trace_clip.carry_out(house, job.payload["trace"])
+
+    return {"compare": compare, "find": find}
 
 
 def rules_of(layout: Layout) -> RuleBase:

@@ -10,9 +10,9 @@ from fakes import FakeHouse
 from naklank.actions import compare_copy
 from naklank.actions.carry_out_comparison import carry_out, how_far
 from naklank.actions.compare_copy import begin, sweep
-from naklank.actions.copy_pieces import PIECE_BYTES
 from naklank.actions.destroy import carry_out as destroy_now
 from naklank.actions.destroy import decide
+from naklank.actions.file_pieces import PIECE_BYTES
 from naklank.actions.read_comparison import comparisons_of, hear_clip, open_comparison, throw_away
 from naklank.errors import Conflict, Gone, NotAllowed, NotFound, TooLarge, Unreadable
 from naklank.model import Job, KeptComparison, Recording

@@ -32,7 +32,7 @@ class Stand:
             raise self.raises
         return b"print of " + source.read()[:8]
 
-    def look_up(self, clip, fingerprints, *, name=""):
+    def look_up(self, clip, fingerprints, *, name="", progress=None):
         self.seen = list(fingerprints)
         places = tuple(Origin(one, (0.0, 5.0), (61.25, 66.25), 12.3, 1e-9, 1.0) for one, _ in self.seen[:1])
         return LookUp(5.0, 1.0, places)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from naklank.actions import carry_out_comparison, compare_copy
+from naklank.actions import carry_out_comparison, compare_copy, trace_clip
 from naklank.actions.announce import announce, answer
 from naklank.actions.destroy import carry_out, decide
 from naklank.actions.finish_recording import blob_of, finish
@@ -28,7 +28,8 @@ from naklank.actions.ports import House
 from naklank.actions.sessions import begin_session
 from naklank.actions.start_recording import start
 from naklank.demo.seed import TWO_OF_US
-from naklank.model import Actor, Conversation, ConversationId, Person, Recording, Situation, new_id
+from naklank.model import Actor, Conversation, ConversationId, Person, PersonId, Recording, Situation, new_id
+from naklank.model.recording import BlobKind
 from naklank.sound import flac
 from tests.path.serving import Serving
 from tests.weighed import filled, signed
@@ -56,6 +57,7 @@ class LivedIn:
     draft: str
     weighed: str
     comparison: str
+    trace: str
     tokens: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -116,6 +118,7 @@ def lived_in(serving: Serving, speech: Path) -> LivedIn:
     wait_until_silent(house, unfinished)
     return LivedIn(
         serving, recorded, announced, asked, planned, recording, left, destroyed, made.id, link, draft, weighed, compared,
+        _traced(house, serving.people["privacy_officer"], recording, speech),
     )  # fmt: skip
 
 
@@ -155,25 +158,47 @@ def _compared(house: House, patient: Actor, recording: str, speech: Path) -> str
     """The same sound with a second and a half taken out, held against it."""
     with wave.open(str(speech)) as file:
         samples = np.frombuffer(file.readframes(SECONDS * RATE), "<i2")
-    out = io.BytesIO()
-    with wave.open(out, "wb") as made:
-        made.setparams((1, 2, RATE, 0, "NONE", ""))
-        made.writeframes(np.concatenate((samples[: 3 * RATE], samples[9 * RATE // 2 :])).tobytes())
     coming = compare_copy.begin(house, patient, recording, "WhatsApp Audio.wav")
-    coming.take(out.getvalue())
+    coming.take(waved(np.concatenate((samples[: 3 * RATE], samples[9 * RATE // 2 :])).tobytes()))
     key = coming.arrived().id
     carry_out_comparison.carry_out(house, key)
     return key
 
 
+def _traced(house: House, officer: str, recording: str, speech: Path) -> str:
+    """Five seconds of the same sound, looked up."""
+    wait_until_there(house, recording, "fingerprint")
+    coming = trace_clip.begin(house, Actor(PersonId(officer), "privacy_officer"), "WhatsApp Audio.wav", "circulating")
+    with wave.open(str(speech)) as file:
+        file.setpos(2 * RATE)
+        coming.take(waved(file.readframes(5 * RATE)))
+    trace = coming.arrived()
+    trace_clip.carry_out(house, trace)
+    return trace
+
+
+def waved(frames: bytes) -> bytes:
+    """Samples as a file."""
+    out = io.BytesIO()
+    with wave.open(out, "wb") as made:
+        made.setparams((1, 2, RATE, 0, "NONE", ""))
+        made.writeframes(frames)
+    return out.getvalue()
+
+
 def wait_until_playable(house: House, recording: str) -> None:
     """Until the worker has made the rendition."""
+    wait_until_there(house, recording, "rendition")
+
+
+def wait_until_there(house: House, recording: str, kind: BlobKind) -> None:
+    """Until the worker has made this of it."""
     until = time.monotonic() + WAIT_S
-    while house.store.read(lambda view: blob_of(view, recording, "rendition")) is None:
+    while house.store.read(lambda view: blob_of(view, recording, kind)) is None:
         found = house.store.read(lambda view: view.get(Recording, recording))
         assert found is not None
         assert not found.problem, found.problem
-        assert time.monotonic() < until, "no rendition was made"
+        assert time.monotonic() < until, f"no {kind} was made"
         time.sleep(0.05)
 
 

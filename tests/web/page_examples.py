@@ -14,9 +14,11 @@ import naklank.web
 from naklank.actions.announce import SOUND_ONLY
 from naklank.actions.ask_on import Asking
 from naklank.actions.ask_on import begin as begun
+from naklank.actions.find_clip import NoReason
 from naklank.actions.known_facts import to_record
 from naklank.actions.not_permitted import NotPermitted
 from naklank.actions.read_comparison import Opened
+from naklank.actions.read_trace import FoundAt, State, Trace
 from naklank.actions.rule_base import Judge
 from naklank.demo.seed import TWO_OF_US
 from naklank.exchange.compare_report.report import File
@@ -27,7 +29,7 @@ from naklank.model.comparison_clip import Clip
 from naklank.text import Text
 from naklank.text.catalogue import say
 from naklank.web import stijl
-from naklank.web.pages import announce_steps, announced, compare, may, public, rules
+from naklank.web.pages import announce_steps, announced, compare, may, public, rules, trace
 from naklank.web.refused import refused_page
 from tests.web import weigh_examples
 
@@ -358,6 +360,35 @@ def compared(verdict: str) -> Opened:
     return Opened(kept, recording, *files, date(2026, 3, 10), "0.1.0", 0.4, FOUND.get(verdict), refused, clips)
 
 
+def traced(state: State, **more: Any) -> Trace:
+    """A search that is so far, or found this."""
+    asked = datetime(2026, 3, 10, 8, 20, tzinfo=UTC)
+    said = (
+        {"method": "naklank-find 1", "recordings": 1_204, "without": 2, "clip_ms": 12_400}
+        if state in ("found", "not_from_here")
+        else {}
+    )
+    return Trace("t", state, asked, "Mevrouw Yilmaz", "circulating", "7a" * 32, **{**said, **more})
+
+
+def found_at(begin_ms: int, strength: float, one_in: int, *, state: str = "sealed", speed: float = 1.0) -> FoundAt:
+    """A place of twelve seconds in a recording of the third of March."""
+    at = datetime(2026, 3, 3, 13, 5, tzinfo=UTC)
+    recording = Recording(RecordingId("r"), None, PersonId("p"), "browser", state, "audio/flac", at)  # type: ignore[arg-type]
+    return FoundAt(recording, "Mevrouw De Wit", (begin_ms, begin_ms + 12_000), (400, 12_400), strength, speed, one_in)
+
+
+TRACES: dict[str, Trace] = {
+    "waiting": traced("waiting", share=0.4),
+    "found": traced("found", places=(found_at(724_000, 18.2, 10**12),)),
+    "found_two": traced("found", places=(found_at(724_000, 11.2, 10**8, speed=1.05), found_at(95_000, 8.1, 40_000, state="destroyed"))),
+    "not_from_here": traced("not_from_here"),
+    "undecided": traced("undecided", why="too_short"),
+    "failed": traced("failed", why="not_sound"),
+    "broken_off": traced("broken_off"),
+}  # fmt: skip
+
+
 PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "stijl": ("stijl.html", stijl.examples("nl")),
     "welcome": ("welcome.html", {"me": "", "personas": PERSONAS}),
@@ -461,6 +492,9 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "compare": ("compare.html", {**compare.ask_page([], "#", "nl", []), "earlier": COMPARED_LINES}),
     "compare_missing": ("compare.html", compare.ask_page([], "#", "nl", [{"field": "file", "text": "Er kwam geen bestand mee. Kies eerst een bestand."}])),
     **{f"compared_{verdict}": ("compared.html", compare.compared_page(compared(verdict), "nl")) for verdict in ("waiting", "refused", "faithful", "edited", "undecided")},
+    "trace": ("trace.html", {"me": "mevrouw Yilmaz", **trace.ask_page(list(TRACES.values()), "nl", "", [])}),
+    "trace_missing": ("trace.html", {"me": "mevrouw Yilmaz", **trace.ask_page([], "nl", "leak", trace.wrong_in({}, NoReason(Text("", ""), Text("", "")), "nl"))}),
+    **{f"traced_{name}": ("traced.html", {"me": "mevrouw Yilmaz", **trace.traced_page(one, "nl")}) for name, one in TRACES.items()},
     "upload": ("upload.html", {"talks": [{"value": "1", "name": "Uitslag van het onderzoek, dinsdag 3 maart"}], "chosen": "1", "back": "#", "questions": public.how_it_was_made("nl")}),
 }  # fmt: skip
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from fakes import FakeHouse, acting, fake_house
-from naklank.actions import carry_out_comparison, compare_copy
+from naklank.actions import carry_out_comparison, compare_copy, trace_clip
 from naklank.actions.announce import announce
 from naklank.actions.copy import give
 from naklank.actions.destroy import carry_out, decide
@@ -24,6 +24,7 @@ from naklank.demo.seed import TWO_OF_US
 from naklank.model import Actor, Conversation, Person, Recording, new_id
 from naklank.model.comparison import Comparison, Edit, Limit, Segment
 from naklank.model.comparison_clip import Clip
+from naklank.model.lookup import LookUp, Origin
 from naklank.web.app import make_app
 from naklank.web.live import Bell
 from tests.web.asking import Browser
@@ -66,6 +67,19 @@ class Compares:
         assert original.read() == SOUND
         assert copy.read()
         return FOUND, CLIPS
+
+
+@dataclass
+class Traces:
+    """Stands in for looking up a clip: it finds what the test says."""
+
+    found: LookUp
+
+    def look_up(self, clip: Any, fingerprints: Any, *, progress: Any, **_: Any) -> LookUp:
+        assert clip.read()
+        list(fingerprints)
+        progress(0.5)
+        return self.found
 
 
 @dataclass
@@ -131,6 +145,15 @@ class Scene:
         kept = coming.arrived()
         carry_out_comparison.carry_out(replace(self.house, sound=Compares()), kept.id)
         return kept.id
+
+    def traced(self, recording: Recording | None = None) -> str:
+        """A search of the privacy officer that is done: the clip occurs in this recording, or in none."""
+        coming = trace_clip.begin(self.house, self.actor("privacy_officer"), "clip.m4a", "leak")
+        coming.take(b"a clip that goes around")
+        trace = coming.arrived()
+        places = () if recording is None else (Origin(recording.id, (0.0, 1.0), (0.25, 1.25), 12.34, 1e-10, 1.0),)
+        trace_clip.carry_out(replace(self.house, sound=Traces(LookUp(1.0, 1.0, places))), trace)
+        return trace
 
     def mark(self, recording: Recording, by: str = "patient") -> str:
         return add(self.house, self.actor(by), recording.id, 500, "halve pil").id

@@ -7,6 +7,8 @@ NAKLANK_GOLDEN=write makes these files anew, to be read before they are committe
 
 import os
 import re
+import time
+import wave
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 from naklank.web.route import Route
 from naklank.web.routes import ROUTES
 from tests.path.serving import serving
-from tests.web.lived_in import LivedIn, lived_in
+from tests.web.lived_in import RATE, LivedIn, lived_in, waved
 from tests.web.test_look import WIDER, broken
 
 pytestmark = pytest.mark.browser
@@ -90,7 +92,10 @@ PAGES: tuple[tuple[str, str], ...] = (
     ("manager", "/mensen/{person}"),
     ("manager", "/mensen/{member}"),
     ("manager", "/mensen/{member}/buitensluiten"),
+    ("privacy_officer", "/"),
     ("privacy_officer", "/logboek"),
+    ("privacy_officer", "/herkomst"),
+    ("privacy_officer", "/herkomst/{trace}"),
     ("privacy_officer", "/opname/{recording}/vernietigen"),
     ("relative", "/"),
 )
@@ -122,6 +127,8 @@ NAMED = {
     "diary": ("patient", "/opname/{recording}/wie"),
     "compare": ("patient", "/opname/{recording}/vergelijken"),
     "compared": ("patient", "/opname/{recording}/vergelijken/{comparison}"),
+    "trace": ("privacy_officer", "/herkomst"),
+    "traced": ("privacy_officer", "/herkomst/{trace}"),
     "weigh_point": ("provider", "/afweging/{draft}/stap/no_other_way"),
     "weigh_check": ("provider", "/afweging/{draft}/nakijken"),
 }
@@ -179,7 +186,7 @@ def address(home: LivedIn, path: str) -> str:
     people = home.serving.people
     code = next(talk.code for talk in home.serving.conversations() if talk.id == home.planned.id)
     return path.format(
-        open=home.open, destroyed=home.destroyed, mark=home.mark, draft=home.draft, weighed=home.weighed, comparison=home.comparison, link=home.link, code=code, person=people["patient"], member=people["provider"], subject="after_death",
+        open=home.open, destroyed=home.destroyed, mark=home.mark, draft=home.draft, weighed=home.weighed, comparison=home.comparison, trace=home.trace, link=home.link, code=code, person=people["patient"], member=people["provider"], subject="after_death",
         recorded=home.recorded.id, announced=home.announced.id, asked=home.asked.id, planned=home.planned.id, recording=home.recording,
     )  # fmt: skip
 
@@ -267,6 +274,7 @@ def told(page: Page, home: LivedIn) -> str:
         (r"\b[a-z2-7]{26}\b", "ID"),
         (r"(?:maan|dins|woens|donder|vrij|zater|zon)dag \d{1,2} \w+ \d{4}", "DAG"),
         (r"\b\d{1,2}\.\d{2}(?: uur)?\b", "TIJD"),
+        (r"\b(sterk|duidelijk) \(\d+(?:,\d)?\)", r"\1 (GETAL)"),
         (r'(Nummer in het logboek\n\s+- definition: )"\d+"', r"\1GETAL"),
     ):
         text = re.sub(shape, name, text)
@@ -407,6 +415,30 @@ def test_the_diary_and_the_receipt_need_no_script(plain: Any, home: LivedIn) -> 
         page.click(f"a[href='/opname/{home.recording}/ontvangst']")
     assert re.fullmatch(r"naklank-ontvangst-\d+\.json", download.value.suggested_filename)
     assert '"naklank-receipt-1"' in Path(download.value.path()).read_text()
+
+
+def test_looking_up_a_clip_needs_no_script(plain: Any, home: LivedIn, dutch_speech: Path) -> None:
+    """A reason and a file; without a reason both are asked again; the answer, and the line in the patient's diary."""
+    with wave.open(str(dutch_speech)) as speech:
+        clip = {"name": "clip.wav", "mimeType": "audio/wav", "buffer": waved(speech.readframes(5 * RATE))}
+    page = plain("privacy_officer", "/herkomst")
+    page.eval_on_selector_all("input[required]", "all => all.forEach((one) => one.removeAttribute('required'))")
+    page.set_input_files("#file", clip)
+    on(page)
+    assert page.locator("[role=alert] a").count() == 2
+    page.check("input[value=complaint]")
+    page.set_input_files("#file", clip)
+    on(page)
+    page.wait_for_url("**/herkomst/*")
+    until = time.monotonic() + 60
+    while page.locator("[data-waiting]").count():
+        assert time.monotonic() < until
+        page.click("main a[data-look=quiet]")
+    assert page.inner_text("h1") == "Dit fragment komt voor in een opname van hier"
+    assert "van 0:00 tot 0:05" in page.inner_text("main")
+    patient = plain("patient", "/opname/{recording}/wie")
+    assert "zocht uit waar een fragment vandaan komt" in patient.inner_text(".diary")
+    assert "om een klacht" in patient.inner_text(".diary")
 
 
 def test_searching_the_rules_and_another_day_need_no_script(plain: Any) -> None:

@@ -106,7 +106,7 @@ def test_what_may_be_asked_from_elsewhere_changes_nothing_and_knows_nobody(made:
 @pytest.mark.parametrize("route", CHANGES, ids=lambda r: f"{r.method} {r.path}")
 def test_nothing_is_changed_without_the_token_of_this_very_session(made: Scene, route: Route) -> None:
     """Missing, empty, of another session, nearly right, in the address, the session's own token: each route refuses all."""
-    role = {"provider": "provider", "office": "manager"}.get(route.who, "patient")
+    role = {"provider": "provider", "office": "manager", "privacy": "privacy_officer"}.get(route.who, "patient")
     browser = made.browser(role)
     path = re.sub(r"\{[^}]*\}", "1", route.path)
     right, before = csrf_of(browser.token), len(made.house.store.logged())

@@ -32,6 +32,7 @@ Letters = str
 EVERYBODY = "oooooooooo"
 NOBODY = "xxxxxxxxxx"
 OFFICE = "dxxxxxxoox"
+PRIVACY = "dxxxxxxxox"
 PARTIES = "doo--o-xx-"
 """Both parties of the conversation; the office may know that it is there, but it is not for them."""
 MAKER = "doo--x-xx-"
@@ -82,6 +83,7 @@ NOT_THERE = "dxxxx----x"
 READERS = {"draft": NOT_THERE, "weighed": "dxxxxo--ox", "weighed_refusal": "dxxxxo-oox"}
 """Who weighed and the privacy officer; the manager too where it is about recording."""
 FILE_FORM = b'--xx\r\nContent-Disposition: form-data; name="file"; filename="clip.m4a"\r\n\r\nsound\r\n--xx--\r\n'
+TRACE_FORM = b'--xx\r\nContent-Disposition: form-data; name="reason"\r\n\r\nleak\r\n' + FILE_FORM
 COMPARED = Row({"compared": "doo--x-xx-", "compared_copied": "doo----xx-", "destroyed": HELD_DEAD})
 """Who asked for it, and nobody else; the other party hears that it is not there, or that the recording is not for him."""
 TABLE: dict[str, Row] = {
@@ -182,6 +184,11 @@ TABLE: dict[str, Row] = {
     "GET /opname/{recording}/vergelijken/{comparison}/fragment/{change:count}/{which}": COMPARED,
     "POST /opname/{recording}/vergelijken/{comparison}/weg": COMPARED,
     "GET /logboek": all_(OFFICE),
+    "GET /herkomst": all_(PRIVACY),
+    "POST /herkomst": all_(
+        PRIVACY, body=TRACE_FORM, headers={"content-type": "multipart/form-data; boundary=xx"}
+    ),
+    "GET /herkomst/{trace}": Row({"trace": PRIVACY}),
     "GET /mag-dit": all_(EVERYBODY),
     "GET /mag-dit/begin/{start}": all_(EVERYBODY),
     "GET /mag-dit/{asking}/verder": all_("----------"),
@@ -227,7 +234,7 @@ TABLE: dict[str, Row] = {
     "GET /regels/{subject}": all_(EVERYBODY),
 }  # fmt: skip
 ODD = ("x", "..", "%2e%2e", "%00", "a%2fb", "A" * 26, "%E2%98%83", "1", "'; --", "a" * 3000)
-NAMES = ("recording", "conversation", "person", "mark", "listen", "weighing", "kept", "comparison")
+NAMES = ("recording", "conversation", "person", "mark", "listen", "weighing", "kept", "comparison", "trace")
 
 
 def name_of(route: Route) -> str:
@@ -267,8 +274,8 @@ class Things:
 
     def make(self, kind: str) -> dict[str, str]:
         made = self.scene
-        if kind == "conversation":
-            return {"conversation": made.here.id}
+        if kind in ("conversation", "trace"):
+            return {kind: made.here.id if kind == "conversation" else made.traced()}
         if kind == "person":
             return {"person": made.people["other_patient"].id}
         if kind == "member":

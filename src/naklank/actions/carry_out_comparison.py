@@ -9,8 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from naklank import __version__
-from naklank.actions.compare_copy import open_words, seal_words
-from naklank.actions.copy_pieces import forget_pieces, open_pieces
+from naklank.actions.compare_copy import open_words, pieces_of, seal_words
 from naklank.actions.events import event
 from naklank.actions.finish_recording import blob_of
 from naklank.actions.ports import House, Tx, View
@@ -53,7 +52,7 @@ def carry_out(house: House, key: str) -> None:
     try:
         found, clips = house.sound.compare(
             plain_file(house, original),
-            open_pieces(house, one.recording, one.id, file["bytes"]),
+            pieces_of(house, one).file(file["bytes"]),
             names=("", file["name"]),
             progress=lambda share: _shares.__setitem__(key, share),
             with_clips=True,
@@ -89,4 +88,4 @@ def _keep(house: House, one: KeptComparison, state: Any, body: dict[str, object]
         tx.put(replace(kept, state=state, sealed=sealed, pieces=0, event=number))
 
     house.store.write(unit)
-    forget_pieces(house, one.recording, one.id)
+    pieces_of(house, one).forget()

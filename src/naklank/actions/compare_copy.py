@@ -6,27 +6,22 @@ under the recording's key; the log says who held which file (its hash) against w
 """
 
 import base64
-import hashlib
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import PurePath
 
 from naklank.actions import find
 from naklank.actions.copy import not_ready
-from naklank.actions.copy_pieces import PIECE_BYTES, forget_pieces, seal_piece
 from naklank.actions.events import event
+from naklank.actions.file_pieces import MOST_BYTES, Incoming, Pieces
 from naklank.actions.finish_recording import blob_of
 from naklank.actions.listen import check_hearing, heard
 from naklank.actions.ports import House, Tx
 from naklank.actions.sealed import stream_name
 from naklank.actions.start_recording import check_room
-from naklank.errors import TooLarge, Unreadable
 from naklank.model import Actor, Job, KeptComparison, RecordingId, Thing, new_id
-from naklank.text import Text
 from naklank.vault import stream, strict
 
-MOST_BYTES = 2 << 30
-"""Twelve hours of film from a phone are more; but nobody sends them round, and the sound alone is less."""
 NAME_MAX = 200
 HALF_WAY = timedelta(hours=24)
 
@@ -37,42 +32,28 @@ class Arriving:
     def __init__(self, house: House, actor: Actor, kept: KeptComparison, name: str) -> None:
         self._house, self._actor, self.kept = house, actor, kept
         self._name = PurePath(name.replace("\\", "/")).name[-NAME_MAX:]
-        self._digest, self._size, self._held, self._pieces = hashlib.sha256(), 0, bytearray(), 0
+        self._coming = Incoming(house, pieces_of(house, kept), MOST_BYTES)
 
     def take(self, body: bytes) -> None:
         """The next bytes. Raises `TooLarge`, `Full`."""
-        self._size += len(body)
-        if self._size > MOST_BYTES:
-            raise too_large()
-        self._digest.update(body)
-        self._held += body
-        while len(self._held) >= PIECE_BYTES:
-            check_room(self._house)
-            self._seal(bytes(self._held[:PIECE_BYTES]))
-            del self._held[:PIECE_BYTES]
+        self._coming.take(body)
 
     def arrived(self) -> KeptComparison:
         """That was all: ask for the comparison. Raises `Unreadable` where nothing came."""
-        if not self._size:
-            raise Unreadable(
-                Text("Dit bestand is leeg.", "This file is empty."),
-                Text("Kies een ander bestand.", "Choose another file."),
-            )
-        if self._held:
-            self._seal(bytes(self._held))
-        house, actor, kept = self._house, self._actor, self.kept
-        file = {"name": self._name, "bytes": self._size, "sha256": self._digest.hexdigest()}
+        house, actor, kept, came = self._house, self._actor, self.kept, self._coming
+        came.close()
+        file = {"name": self._name, "bytes": came.size, "sha256": came.sha256}
         sealed = seal_words(house, kept, strict.dumps({"file": file}))
 
         def unit(tx: Tx) -> KeptComparison:
             recording = find.recording(tx, actor, "compare", kept.recording)
             decision = heard(house, tx, actor, recording)
-            detail: dict[str, object] = {"comparison": kept.id, "sha256": file["sha256"], "bytes": self._size}
+            detail: dict[str, object] = {"comparison": kept.id, "sha256": file["sha256"], "bytes": came.size}
             thing = Thing("recording", recording.id)
             tx.log(
                 event(house, actor, "recording:compare", "E", thing, purpose="check", decision=decision, detail=detail)
             )
-            waiting = replace(kept, state="waiting", sealed=sealed, pieces=self._pieces)
+            waiting = replace(kept, state="waiting", sealed=sealed, pieces=came.count)
             tx.put(waiting)
             tx.add(Job(f"compare/{kept.id}", "compare", {"comparison": kept.id}))
             return waiting
@@ -82,10 +63,6 @@ class Arriving:
     def give_up(self) -> None:
         """Let nothing of it stay."""
         give_up(self._house, self.kept)
-
-    def _seal(self, piece: bytes) -> None:
-        seal_piece(self._house, self.kept.recording, self.kept.id, self._pieces, piece)
-        self._pieces += 1
 
 
 def begin(house: House, actor: Actor, recording_id: str, name: str) -> Arriving:
@@ -110,7 +87,16 @@ def begin(house: House, actor: Actor, recording_id: str, name: str) -> Arriving:
 def give_up(house: House, kept: KeptComparison) -> None:
     """Forget a file that never came in whole."""
     house.store.write(lambda tx: tx.remove(KeptComparison, kept.id))
-    forget_pieces(house, kept.recording, kept.id)
+    pieces_of(house, kept).forget()
+
+
+def pieces_of(house: House, kept: KeptComparison) -> Pieces:
+    """Where the file lies while it waits, under the recording's key."""
+    return _pieces(house, kept.recording, kept.id)
+
+
+def _pieces(house: House, recording: str, key: str) -> Pieces:
+    return Pieces(house, recording, f"comparison/{key}", lambda: house.keys.key(recording))
 
 
 def sweep(house: House) -> int:
@@ -123,7 +109,7 @@ def sweep(house: House) -> int:
     loose = {tuple(name.split("/")[::2][:2]) for name in house.blobs.names() if "/comparison/" in name}
     left = [(recording, key) for recording, key in loose if key not in waiting]
     for recording, key in left:
-        forget_pieces(house, recording, key)
+        _pieces(house, recording, key).forget()
     return len(late) + len(left)
 
 
@@ -140,13 +126,3 @@ def open_words(house: House, kept: KeptComparison) -> bytes:
 
 def _name(kept: KeptComparison) -> str:
     return stream_name(kept.recording, f"comparison/{kept.id}")
-
-
-def too_large() -> TooLarge:
-    """More than anybody sends round."""
-    return TooLarge(
-        Text("Dit bestand is te groot om te vergelijken.", "This file is too large to compare."),
-        Text(
-            f"Kies een bestand van hoogstens {MOST_BYTES >> 30} GB.", f"Choose a file of at most {MOST_BYTES >> 30} GB."
-        ),
-    )

@@ -223,8 +223,15 @@ class Sound(Protocol):
         """What a clip of this sound is found by (docs/formats.md), sealed like the sound itself. Raises `Unreadable`."""
         ...
 
-    def look_up(self, clip: BinaryIO, fingerprints: Iterable[tuple[str, bytes]], *, name: str = "") -> LookUp:
-        """Which of these, by the name beside each, the clip comes from. Raises `Unreadable`."""
+    def look_up(
+        self,
+        clip: BinaryIO,
+        fingerprints: Iterable[tuple[str, bytes]],
+        *,
+        name: str = "",
+        progress: Progress | None = None,
+    ) -> LookUp:
+        """Which of these, by the name beside each, the clip comes from. Raises `Unreadable`. Only the end of `name` is used."""
         ...
 
     def compare(

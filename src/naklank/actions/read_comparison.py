@@ -10,9 +10,8 @@ from typing import Any
 from naklank.actions import find
 from naklank.actions.access import not_found
 from naklank.actions.carry_out_comparison import how_far
-from naklank.actions.compare_copy import open_words
+from naklank.actions.compare_copy import open_words, pieces_of
 from naklank.actions.comparison_report import Form, report_file
-from naklank.actions.copy_pieces import forget_pieces
 from naklank.actions.events import event
 from naklank.actions.listen import check_hearing, heard
 from naklank.actions.ports import House, Tx, View
@@ -126,14 +125,14 @@ def take_report(
 def throw_away(house: House, actor: Actor, recording_id: str, key: str) -> None:
     """Let it go: the row, and a file that still waits. The log keeps that it was."""
 
-    def unit(tx: Tx) -> None:
+    def unit(tx: Tx) -> KeptComparison:
         recording, one = _mine(tx, actor, recording_id, key)
         tx.remove(KeptComparison, one.id)
         detail: dict[str, object] = {"comparison": key}
         tx.log(event(house, actor, "recording:forget_comparison", "D", Thing("recording", recording.id), detail=detail))
+        return one
 
-    house.store.write(unit)
-    forget_pieces(house, recording_id, key)
+    pieces_of(house, house.store.write(unit)).forget()
 
 
 def _mine(view: View, actor: Actor, recording_id: str, key: str) -> tuple[Recording, KeptComparison]:

@@ -7,7 +7,7 @@ and signed original holds its bytes.
 
 from collections.abc import Iterable
 
-from naklank.actions import compare_copy
+from naklank.actions import compare_copy, trace_clip
 from naklank.actions.destroy import carry_out, decide
 from naklank.actions.events import event
 from naklank.actions.ports import House, View
@@ -25,7 +25,7 @@ def sweep_leftovers(house: House, keys: Iterable[str], *, abandoned: Iterable[st
     for recording in abandoned:
         if recording in waiting:
             give_up(house, recording)
-    return _blobs(house) + compare_copy.sweep(house), _keys(house, keys)
+    return _blobs(house) + compare_copy.sweep(house) + trace_clip.sweep(house), _keys(house, keys)
 
 
 def half_brought_in(view: View) -> list[str]:

@@ -18,6 +18,7 @@ from naklank.text.amounts import clock
 from naklank.text.finding import found_said, nothing_said, place_said, without_said
 
 STATUS = {"found": 0, "not_from_here": 1, "undecided": 2}
+STEPS = 1_000
 REASONS = ("circulating", "complaint", "leak", "request_of_patient")
 
 
@@ -56,12 +57,17 @@ def tell(answer: dict[str, Any], screen: Screen) -> None:
         screen.say(without_said(answer["without_fingerprint"]))
 
 
-def find(made: Open, asked: Asked, file: BinaryIO | None, _progress: Progress) -> Answer:
+def find(made: Open, asked: Asked, file: BinaryIO | None, progress: Progress) -> Answer:
     """Look it up in the installation that is open."""
     from naklank.actions.find_clip import find_clip
 
     assert file is not None, "there is a clip to look up"
-    return find_clip(made.house, COMMAND, file, name=asked["name"], reason=asked["reason"]).as_json()
+
+    def told(share: float) -> None:
+        progress("find", round(share * STEPS), STEPS)
+
+    found = find_clip(made.house, COMMAND, file, name=asked["name"], reason=asked["reason"], progress=told)
+    return found.as_json()
 
 
 ERRAND = Errand("find", find)

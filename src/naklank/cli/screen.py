@@ -21,6 +21,7 @@ PHASES = {
     "store": Text("bewaren", "storing"),
     "export": Text("schrijven", "writing"),
     "compare": Text("vergelijken", "comparing"),
+    "find": Text("zoeken", "looking"),
 }
 
 

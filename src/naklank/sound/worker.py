@@ -8,6 +8,7 @@ The parent's side is in `parent.py`; the child's own fence (memory, processor ti
 
 import threading
 from collections.abc import Iterable
+from pathlib import PurePath
 from typing import BinaryIO
 
 from naklank.model import SoundFacts
@@ -17,6 +18,9 @@ from naklank.model.lookup import LookUp
 from naklank.sound.compare.worker import compare_in_child
 from naklank.sound.made import Progress, Rendition
 from naklank.sound.parent import in_a_child
+
+HEARD = 0.5
+"""The share of looking up a clip that is hearing it."""
 
 
 class InChild:
@@ -59,10 +63,11 @@ class InChild:
         progress: Progress | None = None,
     ) -> LookUp:
         """See `naklank.sound.lookup`. The child only hears the clip: the archive never comes near a stranger's file."""
-        _said, samples = self._run({"verb": "hear", "name": name}, clip, None, progress)
+        job: dict[str, object] = {"verb": "hear", "name": f"x{PurePath(name).suffix}"}
+        _said, samples = self._run(job, clip, None, part_of(progress, 0, HEARD))
         from naklank.sound.lookup.kept import look_up_kept
 
-        return look_up_kept(samples, fingerprints)
+        return look_up_kept(samples, fingerprints, part_of(progress, HEARD, 1))
 
     def compare(
         self,
@@ -82,6 +87,11 @@ class InChild:
     ) -> tuple[dict[str, object], bytes]:
         with self._turn:
             return in_a_child("naklank.sound.child", job, source, target, progress)
+
+
+def part_of(progress: Progress | None, begin: float, end: float) -> Progress | None:
+    """What tells the share of one part of the work as a share of the whole."""
+    return None if progress is None else lambda share: progress(begin + (end - begin) * share)
 
 
 def _facts(said: object) -> SoundFacts:

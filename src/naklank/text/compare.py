@@ -36,8 +36,6 @@ TEXTS: dict[str, Text] = {
         "Dat duurt meestal minder dan een minuut, bij een lang gesprek enkele minuten. U mag deze pagina sluiten: de uitkomst blijft hier staan.",
         "Mostly that takes less than a minute, with a long conversation a few minutes. You may close this page: the outcome stays here.",
     ),
-    "compare.how_far": Text("Hoe ver het is", "How far it is"),
-    "compare.look_again": Text("Kijk opnieuw", "Look again"),
     "compare.refused": Text("Dit bestand konden we niet vergelijken", "We could not compare this file"),
     "compare.another": Text("Kies een ander bestand", "Choose another file"),
     "compare.listen_note": Text(

@@ -19,6 +19,10 @@ TEXTS: dict[str, Text] = {
     "diary.why_together": Text("samen met iemand anders", "together with someone else"),
     "diary.why_check": Text("om iets na te gaan", "to check something"),
     "diary.why_care": Text("voor de behandeling", "for the treatment"),
+    "diary.why_circulating": Text("omdat er geluid rondgaat", "because sound goes around"),
+    "diary.why_complaint": Text("om een klacht", "because of a complaint"),
+    "diary.why_leak": Text("omdat er misschien iets is gelekt", "because something may have leaked"),
+    "diary.why_request_of_patient": Text("omdat de patiënt het vroeg", "because the patient asked"),
     "diary.refused": Text("wilde iets doen wat niet mocht ({kind})", "tried something that was not allowed ({kind})"),
     "diary.other": Text("deed iets anders ({kind})", "did something else ({kind})"),
     "diary.did_recording_listen": Text("luisterde", "listened"),
@@ -98,6 +102,7 @@ TEXTS: dict[str, Text] = {
         "vroeg de regels iets en bewaarde het antwoord", "asked the rules something and kept the answer"
     ),
     "diary.did_rules_forget": Text("gooide een bewaard antwoord weg", "threw a kept answer away"),
+    "diary.did_clip_ask": Text("vroeg waar een fragment vandaan komt", "asked where a clip comes from"),
     "diary.did_clip_find": Text("zocht uit waar een fragment vandaan komt", "looked up where a clip comes from"),
     "diary.did_log_read": Text("las het logboek", "read the log"),
 }

@@ -14,6 +14,8 @@ TEXTS: dict[str, Text] = {
     "look.print": Text("Afdrukken", "Print"),
     "look.optional": Text("(hoeft niet)", "(optional)"),
     "look.step": Text("Vraag {now} van {of}", "Question {now} of {of}"),
+    "look.how_far": Text("Hoe ver het is", "How far it is"),
+    "look.look_again": Text("Kijk opnieuw", "Look again"),
     "look.errors_title": Text("Kijk hier nog even naar", "Please look at this once more"),
     "look.foot_verify": Text("Kijk of een opname is veranderd", "Check whether a recording was changed"),
     "look.foot_may": Text("Mag dit?", "May I?"),

@@ -174,6 +174,11 @@ TEXTS: dict[str, Text] = {
         "Wie deed wat, en wanneer. Dat u het leest, staat er ook in.",
         "Who did what, and when. That you read it is in there too.",
     ),
+    "office.door_trace": Text("Zoek waar een fragment vandaan komt", "Find where a clip comes from"),
+    "office.door_trace_hint": Text(
+        "Als er geluid rondgaat. Met een reden, en in het logboek.",
+        "When sound goes around. With a reason, and in the log.",
+    ),
     "office.door_key": Text("De openbare sleutel", "The public key"),
     "office.door_key_hint": Text(
         "Geef die aan wie een opname wil nagaan.", "Give it to whoever wants to check a recording."

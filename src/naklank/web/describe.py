@@ -20,7 +20,7 @@ ID: Schema = {"type": "string", "pattern": "^[a-z2-7]{26}$"}
 COUNT: Schema = {"type": "integer", "minimum": 0, "maximum": (1 << 53) - 1}
 TIME: Schema = {"type": "string", "format": "date-time"}
 PARAMETER = re.compile(r"\{(\w+)(?::(\w+))?\}")
-IDS = ("recording", "conversation", "person", "mark", "listen", "weighing", "comparison")
+IDS = ("recording", "conversation", "person", "mark", "listen", "weighing", "comparison", "trace")
 
 FORMS: dict[str, tuple[str, ...]] = {
     "POST /demo/wie": ("person",),
@@ -123,8 +123,11 @@ JSON: dict[str, tuple[Schema, tuple[str, ...]]] = {
 }
 """JSON, by fields, and which of them are needed."""
 
-FILES: dict[str, str] = {"POST /opname/{recording}/vergelijken": "file"}
-"""Forms with a file, by the name of its field. The form token comes before it, or in the header."""
+FILES: dict[str, tuple[str, ...]] = {
+    "POST /opname/{recording}/vergelijken": ("file",),
+    "POST /herkomst": ("reason", "file"),
+}
+"""Forms with a file, by their fields, of which the file is the last. The form token comes before it, or in the header."""
 
 BYTES = ("PUT /recordings/{recording}/chunks/{number}",)
 NOTHING = (
@@ -221,8 +224,10 @@ def body_of(name: str) -> dict[str, object] | None:
         fields, needed = JSON[name]
         return {"application/json": {"schema": {"type": "object", "properties": fields, "required": list(needed)}}}
     if name in FILES:
-        fields = {"csrf": TEXT, FILES[name]: {"type": "string", "format": "binary"}}
-        return {"multipart/form-data": {"schema": {"type": "object", "properties": fields, "required": [FILES[name]]}}}
+        *before, file = FILES[name]
+        fields = {"csrf": TEXT, **dict.fromkeys(before, TEXT), file: {"type": "string", "format": "binary"}}
+        needed = tuple(FILES[name])
+        return {"multipart/form-data": {"schema": {"type": "object", "properties": fields, "required": list(needed)}}}
     if name in BYTES:
         return {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
     return None

@@ -70,12 +70,17 @@ async def read_form(request: Request) -> AsyncIterator[Part]:
         yield part
 
 
-async def file_of(request: Request) -> AsyncIterator[File | bytes]:
-    """The file of a form of our own page. Raises `NotAllowed` before the first of its bytes where the token is not that of the session."""
+async def file_of(request: Request, fields: dict[str, str] | None = None) -> AsyncIterator[File | bytes]:
+    """The file of a form of our own page. Raises `NotAllowed` before the first of its bytes where the token is not that of the session.
+
+    What stands before the file comes into `fields`.
+    """
     proven = bool(request.headers.get("x-csrf"))  # then the outer door has looked at it
     async for part in read_form(request):
         if isinstance(part, Field):
             proven = proven or (part.name == "csrf" and _is_token(request, part.value))
+            if fields is not None:
+                fields[part.name] = part.value
         elif proven:
             yield part
         else:

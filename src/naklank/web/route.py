@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from naklank.model import Actor
 
-Who = Literal["anyone", "demo", "person", "self", "patient", "provider", "office", "staff"]
+Who = Literal["anyone", "demo", "person", "self", "patient", "provider", "office", "privacy", "staff"]
 """Who may knock: anyone; anyone in demo mode only; who is signed in (a phone that joined by QR too); who is signed in with
 a full session (not that phone); by role."""
 
@@ -22,6 +22,7 @@ BY_ROLE: dict[str, tuple[str, ...]] = {
     "patient": ("patient",),
     "provider": ("provider",),
     "office": ("manager", "privacy_officer"),
+    "privacy": ("privacy_officer",),
     "staff": ("provider", "manager", "privacy_officer"),
 }
 

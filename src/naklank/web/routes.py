@@ -24,6 +24,7 @@ from naklank.web.pages import (
     sign_rules,
     signin,
     sound,
+    trace,
     weigh,
     weighed,
 )
@@ -47,6 +48,7 @@ ROUTES: list[Route] = [
     *copies.ROUTES,
     *compare.ROUTES,
     *office.ROUTES,
+    *trace.ROUTES,
     *public.ROUTES,
     *sign_rules.ROUTES,  # before a subject of any name
     *rules.ROUTES,

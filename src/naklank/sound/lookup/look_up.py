@@ -16,6 +16,7 @@ from naklank.sound.lookup.clip import ROW_S, ROWS_A_WORD, Clip, at_speed, at_tem
 from naklank.sound.lookup.propose import PROPOSALS, propose
 from naklank.sound.lookup.strength import chance, strong_enough
 from naklank.sound.lookup.weigh import Chance, Weighed, agreement, blindly, settle, weigh
+from naklank.sound.made import Progress
 
 SHORTEST_S = 2.0
 PIECE_S = 10.0
@@ -35,7 +36,7 @@ SHORTEST_PLACE_S = 1.0
 As = Callable[[Samples, float], Clip]
 
 
-def look_up(archive: Archive, samples: Samples) -> LookUp:
+def look_up(archive: Archive, samples: Samples, progress: Progress | None = None) -> LookUp:
     """The places, the strongest first. `reason` says why nothing can be said, where that is so."""
     seconds = len(samples) / RATE_HZ
     if seconds < SHORTEST_S:
@@ -52,6 +53,8 @@ def look_up(archive: Archive, samples: Samples) -> LookUp:
         for place in found:
             moved = replace(place, clip=(place.clip[0] + begin, place.clip[1] + begin))
             _join(places, moved)
+        if progress is not None:
+            progress(min(1.0, (begin + PIECE_S) / seconds))
     if heard < LEAST_HEARD_S:
         return LookUp(seconds, archive.hours, (), "no_speech")
     strongest = sorted(places, key=lambda one: -one.strength)[:MOST_PLACES]

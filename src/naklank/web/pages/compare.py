@@ -3,13 +3,13 @@
 from functools import partial
 from typing import Any
 
-import anyio
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
-from naklank.actions.compare_copy import MOST_BYTES, Arriving, begin
+from naklank.actions.compare_copy import begin
 from naklank.actions.comparison_shown import Shown, shown
+from naklank.actions.file_pieces import MOST_BYTES
 from naklank.actions.listen import check_hearing
 from naklank.actions.read_comparison import (
     Opened,
@@ -20,10 +20,9 @@ from naklank.actions.read_comparison import (
     throw_away,
 )
 from naklank.errors import NaklankError, NotFound, Unreadable
-from naklank.model import KeptComparison
 from naklank.text import Text
 from naklank.text.catalogue import say
-from naklank.web.file_form import file_of
+from naklank.web.bringing import FORM_MAX, bring_in, said
 from naklank.web.here import actor_of, house_of, language_of, run, see
 from naklank.web.pages.copies import as_file
 from naklank.web.paper import as_pdf
@@ -32,8 +31,6 @@ from naklank.web.render import page, when
 from naklank.web.route import Route
 
 BASE = "/opname/{recording}/vergelijken"
-FORM_MAX = 1 << 20
-"""What a form brings besides its file."""
 
 
 async def ask(request: Request) -> Response:
@@ -87,42 +84,13 @@ def _line(one: Opened, base: str, language: str) -> dict[str, str]:
 
 async def bring(request: Request) -> Response:
     """Take the file as it comes in, sealed piece by piece, and ask for the comparison."""
+    house, actor, key = house_of(request), actor_of(request), request.path_params["recording"]
     try:
-        kept = await _brought(request)
+        kept = await bring_in(request, lambda name: begin(house, actor, key, name))
     except Unreadable as wrong:
-        language = language_of(request)
-        said = f"{wrong.what.in_language(language)} {wrong.todo.in_language(language)}"
-        return await _ask(request, [{"field": "file", "text": said}])
+        return await _ask(request, [{"field": "file", "text": said(wrong, language_of(request))}])
     request.app.state.wake_worker()
     return see(f"/opname/{kept.recording}/vergelijken/{kept.id}")
-
-
-async def _brought(request: Request) -> KeptComparison:
-    house, actor, key = house_of(request), actor_of(request), request.path_params["recording"]
-    coming: Arriving | None = None
-    try:
-        async for part in file_of(request):
-            if isinstance(part, bytes):
-                if coming is not None:
-                    await run(coming.take, part)
-            elif part.name and coming is None:
-                coming = await run(begin, house, actor, key, part.name)
-        if coming is None:
-            raise missing()  # noqa: TRY301
-        return await run(coming.arrived)
-    except BaseException:  # also where the line is cut: nothing half stays
-        if coming is not None:
-            with anyio.CancelScope(shield=True):
-                await run(coming.give_up)
-        raise
-
-
-def missing() -> NaklankError:
-    """Say that no file was chosen."""
-    return Unreadable(
-        Text("Er kwam geen bestand mee.", "No file came along."),
-        Text("Kies eerst een bestand.", "Choose a file first."),
-    )
 
 
 async def read(request: Request) -> Response:

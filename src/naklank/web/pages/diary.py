@@ -11,6 +11,9 @@ from naklank.web.here import actor_of, house_of, language_of, run
 from naklank.web.render import ZONE, clock, day, page, when
 from naklank.web.route import Route
 
+GIVES_A_REASON = ("recording:listen", "clip:ask", "clip:find")
+"""What is done with a reason that the diary has words for."""
+
 
 async def who_listened(request: Request) -> Response:
     """The diary of one recording for this person, the newest on top."""
@@ -47,7 +50,7 @@ def entry(line: Line, me: str, language: str) -> dict[str, str]:
     did = did_what(line, language)
     heard = line.spans if line.kind == "recording:listen" else ()
     spans = ", ".join(f"{clock(start)}–{clock(stop)}" for start, stop in heard)
-    why = say(f"diary.why_{line.purpose}", language) if line.kind == "recording:listen" and line.purpose else ""
+    why = say(f"diary.why_{line.purpose}", language) if line.kind in GIVES_A_REASON and line.purpose else ""
     parts = [part for part in (say("diary.spans", language, spans=spans) if spans else "", why) if part]
     return {
         "time": f"{line.at.astimezone(ZONE):%H.%M}" + (" uur" if language == "nl" else ""),

@@ -114,6 +114,7 @@ async def staff_home(request: Request, actor: Actor) -> Response:
         ("/mag-dit", "may"),
         ("/bewaarde-antwoorden", "kept"),
         ("/afwegingen", "weigh"),
+        *([("/herkomst", "trace")] if actor.role == "privacy_officer" else []),
         ("/sleutel", "key"),
     ]
     return page(
