@@ -2,7 +2,8 @@
 
 Holds when the reply is granted, over these bytes, signed by one certificate for time-stamping that stands in the given
 PEM, whose chain ends there in one that signed itself, all valid at the time that the stamp names. RSA (PKCS#1 v1.5) and
-ECDSA on P-256, P-384 and P-521. Bytes of the reply that the authority did not sign (copies of certificates) do not count.
+ECDSA on P-256, P-384 and P-521, over the hash that the signer names. Bytes of the reply that the authority did not sign
+(copies of certificates) do not count.
 """
 
 import base64
@@ -42,6 +43,7 @@ _CURVES = ("secp256r1", "secp384r1", "secp521r1")
 _TIME = re.compile(rb"(\d{4}|\d{2})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.\d+)?Z")
 _PEM = re.compile("-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\\s]+)-----END CERTIFICATE-----", re.ASCII)
 _LONG_FORM, _MOST_LENGTH_BYTES, _SHORT_YEAR, _PIVOT, _MOST_LINKS, _YES = 0x80, 3, 2, 50, 8, b"\xff"
+_NO_BITS_LEFT = b"\0"
 _FIRST, _THIRD = 0xA0, 0xA3  # context tags [0] and [3]
 
 
@@ -62,7 +64,8 @@ class _Element:
 class _Certificate:
     der: bytes
     signed: bytes
-    algorithm: str
+    algorithm: _Element
+    named: bytes
     signature: bytes
     serial: bytes
     issuer: bytes
@@ -92,6 +95,14 @@ def _element(data: bytes, at: int = 0) -> _Element:
     if start + length > len(data):
         raise _Malformed
     return _Element(tag, data[start : start + length], data[at : start + length])
+
+
+def _only(data: bytes) -> _Element:
+    """The one element that these bytes are."""
+    one = _element(data)
+    if len(one.whole) != len(data):
+        raise _Malformed
+    return one
 
 
 def _inside(one: _Element, tag: int) -> list[_Element]:
@@ -129,9 +140,9 @@ def _time(one: _Element) -> datetime:
 
 
 def _certificate(der: bytes) -> _Certificate:
-    signed, algorithm, signature = _inside(_element(der), _SEQUENCE)[:3]
+    signed, algorithm, signature = _inside(_only(der), _SEQUENCE)[:3]
     fields = [one for one in _inside(signed, _SEQUENCE) if one.tag != _FIRST]
-    serial, _, issuer, validity, subject, key = fields[:6]
+    serial, named, issuer, validity, subject, key = fields[:6]
     begins, ends = (_time(one) for one in _inside(validity, _SEQUENCE))
     extensions: dict[str, tuple[bool, _Element]] = {}
     for block in [one for one in fields if one.tag == _THIRD][:1]:
@@ -142,8 +153,9 @@ def _certificate(der: bytes) -> _Certificate:
     return _Certificate(
         der=der,
         signed=signed.whole,
-        algorithm=_first_oid(algorithm),
-        signature=_body(signature, _BITS)[1:],
+        algorithm=algorithm,
+        named=named.whole,
+        signature=_body(signature, _BITS),
         serial=serial.whole,
         issuer=issuer.whole,
         subject=subject.whole,
@@ -170,11 +182,13 @@ def _made(key: bytes, kind: str, name: str, signature: bytes, message: bytes) ->
 
 
 def _issued(child: _Certificate, parent: _Certificate) -> bool:
-    algorithm = _SIGNATURES.get(child.algorithm)
+    algorithm = _SIGNATURES.get(_first_oid(child.algorithm))
     return (
         algorithm is not None
+        and child.algorithm.whole == child.named
+        and child.signature[:1] == _NO_BITS_LEFT
         and child.issuer == parent.subject
-        and _made(parent.key, *algorithm, child.signature, child.signed)
+        and _made(parent.key, *algorithm, child.signature[1:], child.signed)
     )
 
 
@@ -222,10 +236,7 @@ def _signer(pem: str, sid: _Element) -> tuple[_Certificate | None, list[_Certifi
 
 def _granted(reply: bytes) -> list[_Element]:
     """The signed data of a granted reply."""
-    outer = _element(reply)
-    if len(outer.whole) != len(reply):
-        raise _Malformed
-    status, token = _inside(outer, _SEQUENCE)
+    status, token = _inside(_only(reply), _SEQUENCE)
     kind, wrapped = _inside(token, _SEQUENCE)
     if _body(_inside(status, _SEQUENCE)[0], _INTEGER) != b"\0" or _oid(kind) != _SIGNED_DATA:
         raise _Malformed
@@ -266,5 +277,9 @@ def _check(reply: bytes, pem: str, note: bytes) -> datetime | None:
     algorithm_oid = _first_oid(signature_kind)
     algorithm = ("rsa", name) if algorithm_oid == _RSA else _SIGNATURES.get(algorithm_oid)
     message = bytes([_SET]) + attributes.whole[1:]
-    good = algorithm is not None and _made(signer.key, *algorithm, _body(signature, _OCTETS), message)
+    good = (
+        algorithm is not None
+        and algorithm[1] == name
+        and _made(signer.key, *algorithm, _body(signature, _OCTETS), message)
+    )
     return at if good and _anchored(signer, every, at) else None

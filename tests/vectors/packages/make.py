@@ -315,9 +315,38 @@ def _stamped(_: str) -> Iterator[Case]:
         yield case("stamp-empty", evidence.Stamp(b"", right.certificates), failed)
         yield case("stamp-no-certificates", evidence.Stamp(right.reply, ""), failed)
         yield case("stamp-wrong-use", stamp(f"{kind}-wrong-use", note), failed)
+        for what, changed, found in _unsigned(right):
+            yield case(f"stamp-{what}", changed, {"timestamp": found, "signer": "missing"})
         files = unpacked(package(parts(House(), data, stamp=right)))
         del files["data/tsa.pem"]
         yield Case(f"{kind}-stamp-without-authority", packed(relisted(files)), "untouched", PLAIN)
+
+
+RSA, EC, DIGEST = map(bytes.fromhex, ("2a864886f70d010101", "2a8648ce3d040302", "06092a864886f70d010904"))
+"""How the signer signed, and its digest of what it signed, by their names in the reply."""
+
+
+def _unsigned(right: evidence.Stamp) -> Iterator[tuple[str, evidence.Stamp, str]]:
+    """Changes that no signature covers: openssl by itself takes some of them, and stumbles over others, unlike section 7."""
+    reply, pem = right.reply, right.certificates
+    method = max(reply.rfind(RSA) + len(RSA), reply.rfind(EC) + len(EC)) - 1
+    digest = reply.rfind(DIGEST) + len(DIGEST)
+    copied = reply.index(b"Vector stamper")
+    spoiled = reply[:copied] + b"\xff" + reply[copied + 1 :]
+    other = reply[:method] + bytes([13 if reply[method] == 1 else 3]) + reply[method + 1 :]
+    odd = reply[:digest] + b"\x11" + reply[digest + 1 :]
+    end = "-----END CERTIFICATE-----\n"
+    signer, root = pem.split(end)[:2]
+    begin, body = root.split("-----\n", 1)
+    unrooted = base64.encodebytes(flipped(base64.b64decode(body), -1)).decode()
+    yield "with-a-spoiled-copy-of-a-certificate", evidence.Stamp(spoiled, pem), "ok"
+    yield "signed-by-another-method", evidence.Stamp(other, pem), "failed"
+    yield "with-an-odd-set", evidence.Stamp(odd, pem), "failed"
+    yield (
+        "of-a-root-that-did-not-sign-itself",
+        evidence.Stamp(reply, f"{signer}{end}{begin}-----\n{unrooted}{end}"),
+        "failed",
+    )
 
 
 def _zips(good: bytes) -> Iterator[Case]:

@@ -1,7 +1,8 @@
 /**
  * RFC 3161 time-stamps: is this reply granted, over these bytes, signed by a certificate for time-stamping that is among
  * the authority's certificates, whose chain ends there in one that signed itself, all valid at the time that the stamp
- * names? RSA (PKCS#1 v1.5) and ECDSA on P-256, P-384 and P-521. Whether the authority can be trusted is for the reader.
+ * names? RSA (PKCS#1 v1.5) and ECDSA on P-256, P-384 and P-521, over the hash that the signer names. Whether the authority
+ * can be trusted is for the reader.
  */
 
 import { b64, hex, join, same } from './small.js';
@@ -24,12 +25,25 @@ function element(bytes, at = 0) {
   return { tag, body: bytes.subarray(start, start + length), whole: bytes.subarray(at, start + length) };
 }
 
+/** The one element that these bytes are. */
+function only(bytes) {
+  const one = element(bytes);
+  if (one.whole.length !== bytes.length) throw new Malformed();
+  return one;
+}
+
 /** What an element holds. */
 function inside(one, tag = one.tag) {
   if (one === undefined || one.tag !== tag) throw new Malformed();
   const found = [];
   for (let at = 0; at < one.body.length; at += found.at(-1).whole.length) found.push(element(one.body, at));
   return found;
+}
+
+/** These two and no more. */
+function two(list) {
+  if (list.length !== 2) throw new Malformed();
+  return list;
 }
 
 const SEQUENCE = 0x30;
@@ -78,17 +92,17 @@ function time(one) {
 
 /** What is needed of a certificate. */
 function certificate(der) {
-  const [signed, algorithm, signature] = inside(element(der), SEQUENCE);
+  const [signed, algorithm, signature] = inside(only(der), SEQUENCE);
   const fields = inside(signed, SEQUENCE).filter((one) => one.tag !== 0xa0);
-  const [serial, , issuer, validity, subject, key] = fields;
-  const [from, to] = inside(validity, SEQUENCE).map((one) => time(one)[0]);
+  const [serial, named, issuer, validity, subject, key] = fields;
+  const [from, to] = two(inside(validity, SEQUENCE)).map((one) => time(one)[0]);
   const extensions = fields.find((one) => one.tag === 0xa3);
   const rows = extensions ? inside(inside(extensions)[0], SEQUENCE).map((one) => inside(one, SEQUENCE)) : [];
   const extension = (wanted) => {
     const row = rows.find(([name]) => oid(name) === wanted);
     return row && { critical: row[1].tag === BOOLEAN && row[1].body[0] === 255, value: element(bodyOf(row.at(-1), OCTETS)) };
   };
-  return { der, signed: signed.whole, algorithm, signature: bodyOf(signature, BITS).subarray(1), serial, issuer, subject, key, from, to, extension };
+  return { der, signed: signed.whole, algorithm, named, signature: bodyOf(signature, BITS), serial, issuer, subject, key, from, to, extension };
 }
 
 function certificates(pem) {
@@ -123,7 +137,8 @@ async function holds(signer, [kind, hash], signature, message) {
 
 async function issued(child, parent) {
   const algorithm = SIGNATURES[oid(inside(child.algorithm, SEQUENCE)[0])];
-  return Boolean(algorithm) && same(child.issuer.whole, parent.subject.whole) && holds(parent, algorithm, child.signature, child.signed);
+  return Boolean(algorithm) && same(child.algorithm.whole, child.named.whole) && child.signature[0] === 0
+    && same(child.issuer.whole, parent.subject.whole) && holds(parent, algorithm, child.signature.subarray(1), child.signed);
 }
 
 const isAuthority = (one) => {
@@ -150,33 +165,31 @@ function attributes(one) {
 }
 
 async function namesSigner(known, signer) {
-  const two = known.get(CERTIFICATE_V2);
-  const one = two ?? known.get(CERTIFICATE_V1);
+  const newer = known.get(CERTIFICATE_V2);
+  const one = newer ?? known.get(CERTIFICATE_V1);
   if (!one) return false;
   const parts = inside(inside(inside(one, SEQUENCE)[0], SEQUENCE)[0], SEQUENCE);
-  const own = parts[0].tag === SEQUENCE ? HASHES[oid(inside(parts[0])[0])] : two ? 'SHA-256' : 'SHA-1';
+  const own = parts[0].tag === SEQUENCE ? HASHES[oid(inside(parts[0])[0])] : newer ? 'SHA-256' : 'SHA-1';
   const stated = bodyOf(parts.find((part) => part.tag === OCTETS), OCTETS);
   return Boolean(own) && same(await hashOf(own, signer.der), stated);
 }
 
 async function check(reply, pem, note) {
-  const outer = element(reply);
-  if (outer.whole.length !== reply.length) throw new Malformed();
-  const [status, token] = inside(outer, SEQUENCE);
+  const [status, token] = two(inside(only(reply), SEQUENCE));
   const [granted] = inside(status, SEQUENCE);
-  const [type, wrapped] = inside(token, SEQUENCE);
+  const [type, wrapped] = two(inside(token, SEQUENCE));
   if (hex(bodyOf(granted, INTEGER)) !== '00' || oid(type) !== SIGNED_DATA) return null;
   const [, , content, ...rest] = inside(inside(wrapped, 0xa0)[0], SEQUENCE);
-  const [contentType, inner] = inside(content, SEQUENCE);
+  const [contentType, inner] = two(inside(content, SEQUENCE));
   const info = bodyOf(inside(inner, 0xa0)[0], OCTETS);
   const signers = inside(rest.at(-1), SET);
   const [, , imprint, , generated] = inside(element(info), SEQUENCE);
-  const [imprintKind, imprintHash] = inside(imprint, SEQUENCE);
+  const [imprintKind, imprintHash] = two(inside(imprint, SEQUENCE));
   const right = oid(contentType) === TST_INFO && HASHES[oid(inside(imprintKind, SEQUENCE)[0])] === 'SHA-256' && signers.length === 1;
   if (!right || !same(bodyOf(imprintHash, OCTETS), await hashOf('SHA-256', note))) return null;
   const [at, written] = time(generated);
   const [, name, digestKind, attributesOf, signatureKind, signature] = inside(signers[0], SEQUENCE);
-  const [issuer, serial] = inside(name, SEQUENCE);
+  const [issuer, serial] = two(inside(name, SEQUENCE));
   const all = certificates(pem);
   const signer = all.find((one) => same(one.issuer.whole, issuer.whole) && same(one.serial.whole, serial.whole));
   const use = signer?.extension(EXTENDED_USE);
@@ -188,7 +201,7 @@ async function check(reply, pem, note) {
   const kind = oid(inside(signatureKind, SEQUENCE)[0]);
   const algorithm = kind === RSA ? ['RSASSA-PKCS1-v1_5', hash] : SIGNATURES[kind];
   const message = join(Uint8Array.of(SET), attributesOf.whole.subarray(1));
-  if (!algorithm || !(await holds(signer, algorithm, bodyOf(signature, OCTETS), message))) return null;
+  if (!algorithm || algorithm[1] !== hash || !(await holds(signer, algorithm, bodyOf(signature, OCTETS), message))) return null;
   return (await anchored(signer, all, at)) ? written : null;
 }
 
